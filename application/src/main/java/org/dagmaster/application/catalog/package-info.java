@@ -1,0 +1,5 @@
+/** Reading the STAC catalog. */
+@NullMarked
+package org.dagmaster.application.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,265 @@
+package org.dagmaster.application.handler;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.value.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between records and JSON-shaped maps: {@code localPath} is {@code local_path}, an enum constant
+ * is its lower-case name, a component marked {@code @Nullable} may be missing or null, every other
+ * is required, and a key that no component has is an error. Components may be strings, numbers,
+ * booleans, enums, {@code Object}, records, {@code List} of such and {@code Map<String, ?>}.
+ */
+public final class RecordMapper {
+
+    private RecordMapper() {}
+
+    /** A map that does not fit the record; the message names each key that is wrong. */
+    public static final class Misfit extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Misfit(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @throws Misfit if keys are missing, unknown, or of a wrong type; all are told at once
+     */
+    public static <R extends Record> R toRecord(Map<String, ?> map, Class<R> type) throws Misfit {
+        List<String> problems = new ArrayList<>();
+        R record = read(map, type, "", problems);
+        if (!problems.isEmpty() || record == null) {
+            throw new Misfit(String.join("; ", problems));
+        }
+        return record;
+    }
+
+    /** The JSON-shaped form of a record; components that are null are kept as null. */
+    public static Map<String, @Nullable Object> toMap(Record record) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            map.put(snakeCase(component.getName()), toValue(get(component, record)));
+        }
+        return map;
+    }
+
+    /** The snake_case names of a record's components, in order. */
+    public static List<String> keys(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(c -> snakeCase(c.getName())).toList();
+    }
+
+    /** Whether the component of that key may be left out. */
+    public static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static @Nullable Object toValue(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Record nested -> toMap(nested);
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case List<?> list -> {
+                List<@Nullable Object> copy = new ArrayList<>(list.size());
+                list.forEach(element -> copy.add(toValue(element)));
+                yield copy;
+            }
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                map.forEach((key, element) -> copy.put(String.valueOf(key), toValue(element)));
+                yield copy;
+            }
+            default -> Values.copyOf(value);
+        };
+    }
+
+    private static <R extends Record> @Nullable R read(
+            Map<?, ?> map, Class<R> type, String at, List<String> problems) {
+        int before = problems.size();
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> known = keys(type);
+        for (Object key : map.keySet()) {
+            if (!known.contains(String.valueOf(key))) {
+                problems.add(
+                        "unknown parameter '%s%s'%s"
+                                .formatted(at, key, Nearest.hint(String.valueOf(key), known)));
+            }
+        }
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = component(map, components[i], at, problems);
+        }
+        return problems.size() > before ? null : build(type, components, arguments, at, problems);
+    }
+
+    private static @Nullable Object component(
+            Map<?, ?> map, RecordComponent component, String at, List<String> problems) {
+        String key = snakeCase(component.getName());
+        Object value = map.get(key);
+        if (value != null) {
+            return convert(value, component.getGenericType(), at + key, problems);
+        }
+        if (!isOptional(component)) {
+            problems.add("missing parameter '" + at + key + "'");
+        }
+        return null;
+    }
+
+    private static <R extends Record> @Nullable R build(
+            Class<R> type,
+            RecordComponent[] components,
+            @Nullable Object[] arguments,
+            String at,
+            List<String> problems) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            problems.add((at.isEmpty() ? "" : "'" + at + "': ") + cause.getMessage());
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be built", e);
+        }
+    }
+
+    private static @Nullable Object convert(
+            Object value, Type type, String at, List<String> problems) {
+        Object converted =
+                switch (type) {
+                    case ParameterizedType generic
+                            when generic.getRawType() == List.class
+                                    && value instanceof List<?> list ->
+                            convertList(list, generic.getActualTypeArguments()[0], at, problems);
+                    case ParameterizedType generic
+                            when generic.getRawType() == Map.class
+                                    && value instanceof Map<?, ?> map ->
+                            convertMap(map, generic.getActualTypeArguments()[1], at, problems);
+                    case Class<?> raw -> convertPlain(value, raw, at, problems);
+                    default -> null;
+                };
+        if (converted == null && problems.stream().noneMatch(p -> p.contains("'" + at))) {
+            problems.add(
+                    "'%s' must be %s, not %s"
+                            .formatted(at, typeName(type), Values.typeName(value)));
+        }
+        return converted;
+    }
+
+    private static @Nullable Object convertPlain(
+            Object value, Class<?> raw, String at, List<String> problems) {
+        if (raw == Object.class) {
+            return value;
+        }
+        if (raw.isRecord() && value instanceof Map<?, ?> map) {
+            return read(map, raw.asSubclass(Record.class), at + ".", problems);
+        }
+        if (raw.isEnum() && value instanceof String text) {
+            return constant(raw, text, at, problems);
+        }
+        if (value instanceof Number number) {
+            return convertNumber(number, raw);
+        }
+        boolean fits =
+                raw == String.class && value instanceof String
+                        || (raw == boolean.class || raw == Boolean.class)
+                                && value instanceof Boolean;
+        return fits ? value : null;
+    }
+
+    private static @Nullable Object convertNumber(Number number, Class<?> raw) {
+        if (raw == double.class || raw == Double.class) {
+            return number.doubleValue();
+        }
+        if (raw == BigDecimal.class) {
+            return new BigDecimal(number.toString());
+        }
+        boolean whole = Values.isWhole(number);
+        if (whole && (raw == long.class || raw == Long.class)) {
+            return number.longValue();
+        }
+        boolean fits = whole && number.longValue() == (int) number.longValue();
+        return fits && (raw == int.class || raw == Integer.class) ? number.intValue() : null;
+    }
+
+    private static @Nullable Object constant(
+            Class<?> raw, String text, String at, List<String> problems) {
+        List<String> names = new ArrayList<>();
+        for (Object constant : raw.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+            if (name.equals(text)) {
+                return constant;
+            }
+            names.add(name);
+        }
+        problems.add(
+                "'%s' must be one of %s, not '%s'".formatted(at, String.join(", ", names), text));
+        return null;
+    }
+
+    private static List<@Nullable Object> convertList(
+            List<?> list, Type element, String at, List<String> problems) {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            Object value = list.get(i);
+            copy.add(value == null ? null : convert(value, element, at + "[" + i + "]", problems));
+        }
+        return copy;
+    }
+
+    private static Map<String, @Nullable Object> convertMap(
+            Map<?, ?> map, Type element, String at, List<String> problems) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) ->
+                copy.put(
+                        String.valueOf(key),
+                        value == null ? null : convert(value, element, at + "." + key, problems)));
+        return copy;
+    }
+
+    private static String typeName(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class ? "an array" : "an object";
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            return "an object";
+        }
+        boolean whole =
+                raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class;
+        if (whole) {
+            return "an integer";
+        }
+        boolean number = raw == double.class || raw == Double.class || raw == BigDecimal.class;
+        return number ? "a number" : raw == String.class ? "a string" : "a " + raw.getSimpleName();
+    }
+
+    private static @Nullable Object get(RecordComponent component, Record record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
+    }
+
+    private static String snakeCase(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

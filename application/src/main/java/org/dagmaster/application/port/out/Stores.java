@@ -1,0 +1,23 @@
+package org.dagmaster.application.port.out;
+
+/** Every store, for the length of one transaction. */
+public interface Stores {
+
+    WorkflowStore workflows();
+
+    JobStore jobs();
+
+    EventLog events();
+
+    TaskQueue queue();
+
+    TaskInbox inbox();
+
+    LeaseStore leases();
+
+    MemberStore members();
+
+    CheckpointStore checkpoints();
+
+    AttemptLog attempts();
+}

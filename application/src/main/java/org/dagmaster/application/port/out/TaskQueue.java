@@ -1,0 +1,25 @@
+package org.dagmaster.application.port.out;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.QueueName;
+
+/** Tasks that wait for a worker. */
+public interface TaskQueue {
+
+    void put(List<TaskMessage> messages);
+
+    /**
+     * Takes up to {@code limit} tasks, oldest first, and gives the worker a lease on each: a task
+     * is on a queue or leased, never both. A task that another worker is just taking is passed
+     * over.
+     */
+    List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit);
+
+    /** Removes tasks that nobody took; what is not there is passed over. */
+    void remove(Collection<TaskId> tasks);
+}

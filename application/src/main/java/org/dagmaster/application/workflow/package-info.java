@@ -1,0 +1,5 @@
+/** Loading, checking and listing workflows. */
+@NullMarked
+package org.dagmaster.application.workflow;
+
+import org.jspecify.annotations.NullMarked;

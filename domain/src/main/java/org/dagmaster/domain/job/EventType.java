@@ -1,0 +1,32 @@
+package org.dagmaster.domain.job;
+
+import java.util.Locale;
+
+/** What can happen to a job; the wire name is the lower-case name. */
+public enum EventType {
+    JOB_CREATED,
+    JOB_STARTED,
+    JOB_COMPLETED,
+    JOB_FAILED,
+    JOB_CANCELLED,
+    NODE_READY,
+    NODE_DISPATCHED,
+    NODE_STARTED,
+    NODE_COMPLETED,
+    NODE_FAILED,
+    NODE_RETRIED,
+    NODE_SKIPPED,
+    NODE_CANCELLED,
+    NODE_TIMED_OUT,
+    TEMPLATE_FAILED,
+    CHECKPOINT_SAVED,
+    OWNERSHIP_CLAIMED;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static EventType ofWireName(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,85 @@
+package org.dagmaster.domain.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON-shaped values: {@code Map<String, ?>}, {@code List<?>}, {@code String}, {@code Number},
+ * {@code Boolean} and {@code null}. Everything that a workflow passes from node to node has this
+ * shape.
+ */
+public final class Values {
+
+    private Values() {}
+
+    /**
+     * A deep, unmodifiable copy that keeps the order of maps and their nulls.
+     *
+     * @throws IllegalArgumentException if a part has no JSON form
+     */
+    public static @Nullable Object copyOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Map<?, ?> map -> copyOfMap(map);
+            case List<?> list -> copyOfList(list);
+            case String text -> text;
+            case Boolean bool -> bool;
+            case Number number -> finite(number);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a " + value.getClass().getSimpleName() + " has no JSON form");
+        };
+    }
+
+    /** As {@link #copyOf}, for a map; every key is kept as its text. */
+    public static Map<String, @Nullable Object> copyOfMap(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** As {@link #copyOf}, for a list. */
+    public static List<@Nullable Object> copyOfList(List<?> list) {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        list.forEach(value -> copy.add(copyOf(value)));
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** What a person calls the type of this value: the words of the workflow's input types. */
+    public static String typeName(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Map<?, ?> _ -> "object";
+            case List<?> _ -> "array";
+            case String _ -> "string";
+            case Boolean _ -> "boolean";
+            case Number number -> isWhole(number) ? "integer" : "number";
+            default -> value.getClass().getSimpleName();
+        };
+    }
+
+    /** Whether the number has no fraction: 3 and 3.0 do not, 3.5 does. */
+    public static boolean isWhole(Number number) {
+        return switch (number) {
+            case Integer _, Long _, Short _, Byte _, BigInteger _ -> true;
+            case BigDecimal decimal -> decimal.stripTrailingZeros().scale() <= 0;
+            default -> number.doubleValue() == Math.rint(number.doubleValue());
+        };
+    }
+
+    private static Number finite(Number number) {
+        boolean infinite =
+                number instanceof Double d && !Double.isFinite(d)
+                        || number instanceof Float f && !Float.isFinite(f);
+        if (infinite) {
+            throw new IllegalArgumentException(number + " has no JSON form");
+        }
+        return number;
+    }
+}

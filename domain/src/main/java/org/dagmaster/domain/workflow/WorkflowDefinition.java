@@ -1,0 +1,29 @@
+package org.dagmaster.domain.workflow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A workflow as its author wrote it: inputs and nodes in the order of the file.
+ *
+ * <p>A definition by itself promises no more than well-formed parts; {@link DefinitionChecks} tells
+ * whether they make a DAG that can run, and {@link WorkflowGraph} is what runs.
+ */
+public record WorkflowDefinition(
+        WorkflowRef ref,
+        String name,
+        String description,
+        Map<String, InputDefinition> inputs,
+        Map<NodeId, NodeDefinition> nodes) {
+
+    public WorkflowDefinition {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    }
+
+    public NodeDefinition node(NodeId id) {
+        return Objects.requireNonNull(nodes.get(id), () -> ref + " has no node " + id);
+    }
+}
