@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checkpoint(String phase, int index, Map<String, @Nullable Object> state) {
 
-    public Checkpoint {
-        state = Values.copyOfMap(state);
+    public Checkpoint(String phase, int index, Map<String, @Nullable Object> state) {
+        this.phase = phase;
+        this.index = index;
+        this.state = Values.copyOfMap(state);
     }
 }

@@ -33,10 +33,18 @@ public record Job(
 
     private static final NodeState PENDING = new NodeState.Pending();
 
-    public Job {
-        inputs = Values.copyOfMap(inputs);
-        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
-        result = result == null ? null : Values.copyOfMap(result);
+    public Job(
+            JobId id,
+            WorkflowRef workflow,
+            JobStatus status,
+            Map<String, @Nullable Object> inputs,
+            Map<NodeId, NodeState> nodes,
+            long lastEvent,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Map<String, @Nullable Object> result,
+            @Nullable Failure failure) {
         if ((status == JobStatus.FAILED) != (failure != null)) {
             throw new IllegalArgumentException(
                     "a job has a failure when it is FAILED, and only then");
@@ -44,6 +52,17 @@ public record Job(
         if (status.isTerminal() != (endedAt != null)) {
             throw new IllegalArgumentException("a job has an end when it is over, and only then");
         }
+        this.id = id;
+        this.workflow = workflow;
+        this.status = status;
+        this.inputs = Values.copyOfMap(inputs);
+        this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        this.lastEvent = lastEvent;
+        this.createdAt = createdAt;
+        this.startedAt = startedAt;
+        this.endedAt = endedAt;
+        this.result = result == null ? null : Values.copyOfMap(result);
+        this.failure = failure;
     }
 
     /** A job as it is submitted; its {@code job_created} event has sequence number 1. */

@@ -21,7 +21,18 @@ public record JobEvent(
         @Nullable NodeId node,
         Map<String, @Nullable Object> detail) {
 
-    public JobEvent {
-        detail = Values.copyOfMap(detail);
+    public JobEvent(
+            JobId job,
+            long seq,
+            Instant at,
+            EventType type,
+            @Nullable NodeId node,
+            Map<String, @Nullable Object> detail) {
+        this.job = job;
+        this.seq = seq;
+        this.at = at;
+        this.type = type;
+        this.node = node;
+        this.detail = Values.copyOfMap(detail);
     }
 }

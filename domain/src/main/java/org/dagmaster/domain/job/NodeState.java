@@ -64,8 +64,9 @@ public sealed interface NodeState {
 
     /** Ended well; the output is JSON-shaped. */
     record Completed(int attempt, Map<String, @Nullable Object> output) implements NodeState {
-        public Completed {
-            output = Values.copyOfMap(output);
+        public Completed(int attempt, Map<String, @Nullable Object> output) {
+            this.attempt = attempt;
+            this.output = Values.copyOfMap(output);
         }
 
         @Override

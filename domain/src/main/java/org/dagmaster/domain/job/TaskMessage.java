@@ -19,7 +19,16 @@ public record TaskMessage(
         Map<String, @Nullable Object> params,
         Duration timeout) {
 
-    public TaskMessage {
-        params = Values.copyOfMap(params);
+    public TaskMessage(
+            TaskId id,
+            QueueName queue,
+            HandlerName handler,
+            Map<String, @Nullable Object> params,
+            Duration timeout) {
+        this.id = id;
+        this.queue = queue;
+        this.handler = handler;
+        this.params = Values.copyOfMap(params);
+        this.timeout = timeout;
     }
 }

@@ -22,8 +22,17 @@ public sealed interface TaskReport {
             Map<String, @Nullable Object> output)
             implements TaskReport {
 
-        public Succeeded {
-            output = Values.copyOfMap(output);
+        public Succeeded(
+                TaskId task,
+                WorkerId worker,
+                Instant startedAt,
+                Instant endedAt,
+                Map<String, @Nullable Object> output) {
+            this.task = task;
+            this.worker = worker;
+            this.startedAt = startedAt;
+            this.endedAt = endedAt;
+            this.output = Values.copyOfMap(output);
         }
     }
 

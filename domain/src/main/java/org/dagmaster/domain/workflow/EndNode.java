@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record EndNode(NodeId id, Join dependsOn, Map<String, @Nullable Object> outputs)
         implements NodeDefinition {
 
-    public EndNode {
-        outputs = Values.copyOfMap(outputs);
+    public EndNode(NodeId id, Join dependsOn, Map<String, @Nullable Object> outputs) {
+        this.id = id;
+        this.dependsOn = dependsOn;
+        this.outputs = Values.copyOfMap(outputs);
     }
 
     @Override

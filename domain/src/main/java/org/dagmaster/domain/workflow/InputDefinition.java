@@ -26,8 +26,24 @@ public record InputDefinition(
         @Nullable BigDecimal minimum,
         @Nullable BigDecimal maximum) {
 
-    public InputDefinition {
-        defaultValue = Values.copyOf(defaultValue);
-        allowed = Values.copyOfList(allowed);
+    public InputDefinition(
+            String name,
+            InputType type,
+            boolean required,
+            @Nullable Object defaultValue,
+            String description,
+            List<@Nullable Object> allowed,
+            @Nullable Pattern pattern,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum) {
+        this.name = name;
+        this.type = type;
+        this.required = required;
+        this.defaultValue = Values.copyOf(defaultValue);
+        this.description = description;
+        this.allowed = Values.copyOfList(allowed);
+        this.pattern = pattern;
+        this.minimum = minimum;
+        this.maximum = maximum;
     }
 }

@@ -22,10 +22,19 @@ public record TaskSpec(
     /** What a task that names no timeout gets. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
 
-    public TaskSpec {
-        params = Values.copyOfMap(params);
+    public TaskSpec(
+            HandlerName handler,
+            QueueName queue,
+            Map<String, @Nullable Object> params,
+            Duration timeout,
+            RetryPolicy retry) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout_seconds must be above 0");
         }
+        this.handler = handler;
+        this.queue = queue;
+        this.params = Values.copyOfMap(params);
+        this.timeout = timeout;
+        this.retry = retry;
     }
 }

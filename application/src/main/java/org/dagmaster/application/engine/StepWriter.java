@@ -1,0 +1,62 @@
+package org.dagmaster.application.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.JobChange;
+import org.dagmaster.application.port.out.Stores;
+import org.dagmaster.domain.evaluation.JobStep;
+import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.TaskReport;
+
+/** Writes the steps of many jobs in one statement per store. */
+final class StepWriter {
+
+    private StepWriter() {}
+
+    static void write(Stores stores, Collection<JobStep> steps) {
+        List<JobChange> changes = new ArrayList<>();
+        List<JobEvent> events = new ArrayList<>();
+        List<TaskMessage> dispatched = new ArrayList<>();
+        List<Attempt> attempts = new ArrayList<>();
+        List<TaskId> givenUp = new ArrayList<>();
+        for (JobStep step : steps) {
+            if (step.changedAnything()) {
+                changes.add(new JobChange(step.job(), step.changedNodes(), step.headerChanged()));
+                events.addAll(step.events());
+                dispatched.addAll(step.dispatched());
+                step.endedAttempts().forEach(report -> attempts.add(attempt(report)));
+                givenUp.addAll(step.givenUp());
+            }
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        stores.jobs().save(changes);
+        stores.events().append(events);
+        if (!dispatched.isEmpty()) {
+            stores.queue().put(dispatched);
+        }
+        if (!attempts.isEmpty()) {
+            stores.attempts().append(attempts);
+        }
+        if (!givenUp.isEmpty()) {
+            stores.queue().remove(givenUp);
+            stores.leases().revoke(givenUp);
+        }
+    }
+
+    private static Attempt attempt(TaskReport report) {
+        return switch (report) {
+            case TaskReport.Succeeded s ->
+                    new Attempt(s.task(), s.worker(), s.startedAt(), s.endedAt(), null);
+            case TaskReport.Failed f ->
+                    new Attempt(f.task(), f.worker(), f.startedAt(), f.endedAt(), f.failure());
+            case TaskReport.Started s ->
+                    throw new IllegalArgumentException(s.task() + " has only started");
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.dagmaster.application.worker;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dagmaster.application.handler.TaskFailure;
+import org.dagmaster.application.handler.TaskHandler;
+import org.dagmaster.domain.job.ErrorCode;
+import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.workflow.HandlerName;
+
+/** The handlers that a worker can run. */
+public final class HandlerRegistry {
+
+    private final Map<HandlerName, TaskHandler<?>> handlers = new TreeMap<>();
+
+    /**
+     * @throws IllegalArgumentException if two handlers have one name
+     */
+    public HandlerRegistry(Collection<? extends TaskHandler<?>> handlers) {
+        for (TaskHandler<?> handler : handlers) {
+            if (this.handlers.put(handler.name(), handler) != null) {
+                throw new IllegalArgumentException("two handlers are named " + handler.name());
+            }
+        }
+    }
+
+    public Set<HandlerName> names() {
+        return Set.copyOf(handlers.keySet());
+    }
+
+    TaskHandler<?> find(HandlerName name) throws TaskFailure {
+        TaskHandler<?> handler = handlers.get(name);
+        if (handler == null) {
+            String hint =
+                    Nearest.hint(
+                            name.value(),
+                            handlers.keySet().stream().map(HandlerName::value).toList());
+            throw new TaskFailure(
+                    Failure.permanent(
+                            ErrorCode.UNKNOWN_HANDLER,
+                            "this worker has no handler '%s'%s".formatted(name, hint)));
+        }
+        return handler;
+    }
+}

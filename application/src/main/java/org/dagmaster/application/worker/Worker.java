@@ -1,0 +1,242 @@
+package org.dagmaster.application.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.dagmaster.application.engine.Cycle;
+import org.dagmaster.application.engine.Signals;
+import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.Stores;
+import org.dagmaster.application.port.out.UnitOfWork;
+import org.dagmaster.application.worker.RunningTask.Stop;
+import org.dagmaster.domain.job.ErrorCode;
+import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Progress;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.TaskReport;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.QueueName;
+
+/**
+ * Takes tasks off queues, runs them, and hands in their reports. One transaction does both: what
+ * ended goes in, and what the freed slots can take comes out, so that the batch grows by itself
+ * under load and a lone result goes at once.
+ */
+public final class Worker implements Cycle {
+
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+
+    private final WorkerId id;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+    private final WorkerSettings settings;
+    private final Signals signals;
+    private final Executor threads;
+    private final TaskRunner runner;
+
+    private final ConcurrentMap<TaskId, RunningTask> running = new ConcurrentHashMap<>();
+    private final Queue<TaskReport> finished = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+
+    /**
+     * @param threads must run as many attempts at once as the settings have slots
+     */
+    public Worker(
+            WorkerId id,
+            HandlerRegistry handlers,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            WorkerSettings settings,
+            Signals signals,
+            Executor threads) {
+        this.id = id;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.settings = settings;
+        this.signals = signals;
+        this.threads = threads;
+        this.runner = new TaskRunner(id, handlers, clock);
+    }
+
+    @Override
+    public synchronized Duration run() {
+        List<TaskReport> reports = drain();
+        List<TaskReport.Started> starts = starts();
+        Exchange exchange;
+        try {
+            exchange = unitOfWork.inTransaction(stores -> exchange(stores, reports, starts));
+        } catch (RuntimeException e) {
+            // Handing in twice is harmless: a report whose lease is gone is not kept.
+            finished.addAll(reports);
+            throw e;
+        }
+        reports.forEach(report -> running.remove(report.task()));
+        exchange.taken().forEach(this::begin);
+        announce(exchange, starts);
+        return rest();
+    }
+
+    /** What one transaction handed in and took out. */
+    private record Exchange(Set<TaskId> kept, List<TaskMessage> taken) {}
+
+    /** Whether no attempt is running and every report is handed in. */
+    public boolean isIdle() {
+        return running.isEmpty() && finished.isEmpty();
+    }
+
+    /** Takes nothing more, and tells what runs to save its state and stop. */
+    public void stopTaking() {
+        stopping = true;
+        running.values().forEach(task -> task.stop(Stop.WORKER_STOPS));
+        signals.tasks().ring();
+    }
+
+    /** Says goodbye; what is still leased is at once known to be lost. */
+    public void leave() {
+        unitOfWork.inTransaction(stores -> {
+            stores.members().leave(id);
+            return id;
+        });
+    }
+
+    /**
+     * What a worker does by the clock: says that it lives, sends progress, and stops attempts that
+     * were taken away or are past their timeout.
+     */
+    public synchronized Duration keepAlive() {
+        Map<TaskId, Progress> progress = progress();
+        Set<TaskId> held = unitOfWork.inTransaction(stores -> heartbeat(stores, progress));
+        running.values().forEach(task -> check(task, held, clock.now()));
+        held.stream().filter(task -> !running.containsKey(task)).forEach(this::giveBack);
+        if (!progress.isEmpty()) {
+            signals.jobs().changed(progress.keySet().stream().map(TaskId::job).toList());
+        }
+        return running.isEmpty() ? settings.heartbeat() : min(settings.heartbeat(), PROGRESS_EVERY);
+    }
+
+    private static void check(RunningTask task, Set<TaskId> held, Instant now) {
+        if (!held.contains(task.task())) {
+            task.stop(Stop.TAKEN_AWAY);
+        } else if (task.isOverdue(now)) {
+            task.stop(Stop.TIMED_OUT);
+        }
+    }
+
+    /** A task was leased to this worker by a commit whose reply was lost: it never began. */
+    private void giveBack(TaskId task) {
+        Failure failure =
+                Failure.transientFailure(
+                        ErrorCode.WORKER_LOST, "the worker lost the task before it began");
+        finished.add(new TaskReport.Failed(task, null, null, clock.now(), failure));
+        signals.tasks().ring();
+    }
+
+    private List<TaskReport> drain() {
+        List<TaskReport> reports = new ArrayList<>();
+        for (TaskReport report = finished.poll(); report != null; report = finished.poll()) {
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    private List<TaskReport.Started> starts() {
+        Instant now = clock.now();
+        return running.values().stream()
+                .filter(task -> task.takeStartReport(now, settings.startReportAfter()))
+                .map(task -> new TaskReport.Started(task.task(), id, task.startedAt()))
+                .toList();
+    }
+
+    private Exchange exchange(
+            Stores stores, List<TaskReport> reports, List<TaskReport.Started> starts) {
+        if (!starts.isEmpty()) {
+            stores.inbox().started(id, starts);
+        }
+        Set<TaskId> kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
+        List<TaskMessage> taken = new ArrayList<>();
+        if (!stopping) {
+            freeSlots(reports)
+                    .forEach((queue, free) ->
+                            taken.addAll(stores.queue().take(id, Set.of(queue), free)));
+        }
+        return new Exchange(kept, taken);
+    }
+
+    private Map<QueueName, Integer> freeSlots(List<TaskReport> ending) {
+        Set<TaskId> over = new HashSet<>();
+        ending.forEach(report -> over.add(report.task()));
+        Map<QueueName, Integer> free = new HashMap<>(settings.slots());
+        running.forEach((task, attempt) -> {
+            if (!over.contains(task)) {
+                free.merge(attempt.message().queue(), -1, Integer::sum);
+            }
+        });
+        free.values().removeIf(count -> count <= 0);
+        return free;
+    }
+
+    private void begin(TaskMessage message) {
+        JobId job = message.id().job();
+        RunningTask task =
+                new RunningTask(
+                        message, clock.now(), settings.mount().resolve(job.toString()), unitOfWork);
+        running.put(message.id(), task);
+        threads.execute(() -> {
+            finished.add(runner.run(task));
+            signals.tasks().ring();
+        });
+    }
+
+    private void announce(Exchange exchange, List<TaskReport.Started> starts) {
+        if (!exchange.kept().isEmpty() || !starts.isEmpty()) {
+            signals.orchestrator().ring();
+        }
+        List<JobId> begun = exchange.taken().stream().map(message -> message.id().job()).toList();
+        signals.jobs().changed(begun);
+    }
+
+    private Duration rest() {
+        if (!finished.isEmpty()) {
+            return Duration.ZERO;
+        }
+        boolean startsToReport = running.values().stream().anyMatch(RunningTask::isStartUnreported);
+        return startsToReport
+                ? min(settings.slowPoll(), settings.startReportAfter())
+                : settings.slowPoll();
+    }
+
+    private Map<TaskId, Progress> progress() {
+        Map<TaskId, Progress> progress = new HashMap<>();
+        running.forEach((task, attempt) -> {
+            Progress newest = attempt.takeProgress();
+            if (newest != null) {
+                progress.put(task, newest);
+            }
+        });
+        return progress;
+    }
+
+    private Set<TaskId> heartbeat(Stores stores, Map<TaskId, Progress> progress) {
+        stores.members().heartbeat(id, settings.lease());
+        if (!progress.isEmpty()) {
+            stores.leases().progress(id, progress);
+        }
+        return stores.leases().heldBy(id);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
