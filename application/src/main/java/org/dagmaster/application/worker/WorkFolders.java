@@ -1,0 +1,123 @@
+package org.dagmaster.application.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.dagmaster.application.engine.Cycle;
+import org.dagmaster.application.engine.Doorbell;
+import org.dagmaster.application.port.out.UnitOfWork;
+import org.dagmaster.domain.job.JobId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cleans the mount: a job's work folder goes when the job has ended, however it ended. What a
+ * killed process left behind is found by looking which folders belong to jobs that are over.
+ */
+public final class WorkFolders implements Cycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolders.class);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+    private final Path mount;
+    private final UnitOfWork unitOfWork;
+    private final Doorbell bell;
+    private final Queue<JobId> ended = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param bell wakes the cycle when a job has ended
+     */
+    public WorkFolders(Path mount, UnitOfWork unitOfWork, Doorbell bell) {
+        this.mount = mount;
+        this.unitOfWork = unitOfWork;
+        this.bell = bell;
+    }
+
+    /** Has the folder of a job that ended removed soon. */
+    public void jobEnded(JobId job) {
+        ended.add(job);
+        bell.ring();
+    }
+
+    @Override
+    public Duration run() {
+        for (JobId job = ended.poll(); job != null; job = ended.poll()) {
+            remove(job);
+        }
+        leftovers().forEach(this::remove);
+        return SWEEP_EVERY;
+    }
+
+    /** The folders of jobs that are over, or that no one knows. */
+    private List<JobId> leftovers() {
+        List<JobId> present = present();
+        if (present.isEmpty()) {
+            return List.of();
+        }
+        return unitOfWork.inTransaction(stores ->
+                present.stream()
+                        .filter(job ->
+                                stores.jobs()
+                                        .find(job)
+                                        .map(found -> found.status().isTerminal())
+                                        .orElse(true))
+                        .toList());
+    }
+
+    private List<JobId> present() {
+        if (!Files.isDirectory(mount)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(mount)) {
+            return folders.map(folder -> jobOf(folder.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The job whose folder has that name; what else lies on the mount is not ours. */
+    private static Optional<JobId> jobOf(String name) {
+        try {
+            return Optional.of(JobId.parse(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void remove(JobId job) {
+        Path folder = mount.resolve(job.toString());
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            deepestFirst(folder).forEach(WorkFolders::delete);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("the work folder of job {} could not be removed, later again", job, e);
+        }
+    }
+
+    private static List<Path> deepestFirst(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
