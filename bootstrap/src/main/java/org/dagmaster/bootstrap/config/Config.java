@@ -1,0 +1,181 @@
+package org.dagmaster.bootstrap.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.dagmaster.domain.value.Nearest;
+
+/** The effective settings, each with where it came from. */
+public final class Config {
+
+    /** Variables that the launcher or the command line use, and that are no settings. */
+    private static final List<String> OTHER_VARIABLES =
+            List.of(
+                    "DAGMASTER_CONFIG",
+                    "DAGMASTER_URL",
+                    "DAGMASTER_TTY",
+                    "DAGMASTER_DEBUG",
+                    "DAGMASTER_CACHE",
+                    "DAGMASTER_GDAL",
+                    "DAGMASTER_GDAL_JNI",
+                    "DAGMASTER_JAVA_OPTS");
+
+    /** A value, and where it came from: {@code environment}, a file's name, or {@code default}. */
+    public record Value(String text, String source) {}
+
+    private final Map<Setting, Value> values;
+
+    private Config(Map<Setting, Value> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigProblem if a value cannot be used, or a name is unknown
+     */
+    public static Config load(Map<String, String> environment) throws ConfigProblem {
+        List<String> problems = new ArrayList<>();
+        Optional<Path> file = Optional.ofNullable(environment.get("DAGMASTER_CONFIG")).map(Path::of);
+        Properties properties = file.isPresent() ? read(file.get(), problems) : new Properties();
+        checkNames(environment, properties, problems);
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, value(setting, environment, properties, file));
+        }
+        Config config = new Config(values);
+        config.checkNumbers(problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        return config;
+    }
+
+    public Value value(Setting setting) {
+        return Objects.requireNonNull(values.get(setting));
+    }
+
+    public String text(Setting setting) {
+        return value(setting).text();
+    }
+
+    /** Empty where the setting is. */
+    public Optional<String> optional(Setting setting) {
+        return Optional.of(text(setting)).filter(text -> !text.isBlank());
+    }
+
+    public Optional<Integer> number(Setting setting) {
+        return optional(setting).map(Integer::valueOf);
+    }
+
+    public Duration seconds(Setting setting) {
+        return Duration.ofSeconds(number(setting).orElseThrow());
+    }
+
+    /** Where this machine keeps everything; absolute. */
+    public Path data() {
+        return optional(Setting.DATA)
+                .map(Path::of)
+                .orElse(Path.of(text(Setting.HOME)).resolve(".dagmaster"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** The folder of a setting; a folder of that name in the data folder where it is empty. */
+    public Path folder(Setting setting) {
+        return optional(setting)
+                .map(Path::of)
+                .orElse(data().resolve(setting.key()))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Value value(
+            Setting setting,
+            Map<String, String> environment,
+            Properties properties,
+            Optional<Path> file) {
+        String fromEnvironment = environment.get(setting.variable());
+        if (fromEnvironment != null) {
+            return new Value(fromEnvironment, setting.variable());
+        }
+        String common = environment.get("DATABASE_URL");
+        if (setting == Setting.DATABASE_URL && common != null) {
+            return new Value(common, "DATABASE_URL");
+        }
+        String fromFile = properties.getProperty(setting.key());
+        return fromFile == null
+                ? new Value(setting.fallback(), "default")
+                : new Value(fromFile.strip(), file.map(Path::toString).orElse("file"));
+    }
+
+    private static Properties read(Path file, List<String> problems) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add("the configuration file '%s' cannot be read: %s".formatted(file, e));
+        }
+        return properties;
+    }
+
+    private static void checkNames(
+            Map<String, String> environment, Properties properties, List<String> problems) {
+        List<String> variables =
+                new ArrayList<>(Arrays.stream(Setting.values()).map(Setting::variable).toList());
+        variables.addAll(OTHER_VARIABLES);
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("DAGMASTER_") && !variables.contains(name))
+                .forEach(
+                        name ->
+                                problems.add(
+                                        "there is no setting %s%s"
+                                                .formatted(name, Nearest.hint(name, variables))));
+        List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
+        properties.stringPropertyNames().stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(
+                        key ->
+                                problems.add(
+                                        "there is no setting '%s'%s"
+                                                .formatted(key, Nearest.hint(key, keys))));
+    }
+
+    private void checkNumbers(List<String> problems) {
+        checkNumber(Setting.PORT, 0, 65_535, problems);
+        checkNumber(Setting.DATABASE_POOL, 2, 200, problems);
+        checkNumber(Setting.LIGHT_SLOTS, 1, 10_000, problems);
+        checkNumber(Setting.HEAVY_SLOTS, 1, 1_000, problems);
+        checkNumber(Setting.GDAL_CACHE_MB, 16, 1_000_000, problems);
+        checkNumber(Setting.LEASE_SECONDS, 2, 3_600, problems);
+        checkNumber(Setting.HEARTBEAT_SECONDS, 1, 1_800, problems);
+        checkNumber(Setting.SHUTDOWN_SECONDS, 0, 3_600, problems);
+    }
+
+    private void checkNumber(Setting setting, int least, int most, List<String> problems) {
+        String text = text(setting);
+        if (text.isBlank()) {
+            return;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                problems.add(
+                        "%s is %d, which is not within %d and %d"
+                                .formatted(setting.variable(), number, least, most));
+            }
+        } catch (NumberFormatException _) {
+            problems.add("%s is '%s', which is no number".formatted(setting.variable(), text));
+        }
+    }
+}
