@@ -1,0 +1,87 @@
+package org.dagmaster.adapter.cli.command;
+
+import java.time.Duration;
+import org.dagmaster.adapter.cli.failure.CliFailure;
+import org.dagmaster.adapter.cli.failure.ExitCode;
+import org.dagmaster.adapter.cli.platform.Interrupts;
+import org.dagmaster.adapter.cli.platform.RunningServer;
+import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.adapter.cli.server.OwnServer;
+import org.dagmaster.adapter.cli.text.Words;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = {
+            "Runs the server until Ctrl-C: the API, and what does the work. Jobs that",
+            "were not over when it last stopped go on."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./dagmaster serve",
+            "  ./dagmaster serve --host 0.0.0.0 --port 9000",
+            "  ./dagmaster serve --roles api"
+        })
+final class ServeCommand extends BaseCommand {
+
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port to listen at; 0 for any that is free.")
+    private @Nullable Integer port;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen at.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "all|api",
+            description = {
+                "all (the default): API, orchestrator and worker; api: the API alone,",
+                "which takes jobs in and leaves them waiting."
+            },
+            converter = RolesConverter.class)
+    private ServeOptions.Roles roles = ServeOptions.Roles.ALL;
+
+    ServeCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected ExitCode run() throws StartFailure {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw CliFailure.usage(
+                    "PORT_INVALID", "Port " + port + " is not within 0 and 65535.", "");
+        }
+        Interrupts interrupts = shell.surroundings().interrupts();
+        try (OwnServer own =
+                OwnServer.start(
+                        shell.platform().servers(),
+                        new ServeOptions(roles, host, port),
+                        interrupts,
+                        () -> console().note("Stopping; jobs that are not over are kept."))) {
+            announce(own.running());
+            interrupts.await(FOREVER);
+        }
+        return ExitCode.INTERRUPTED;
+    }
+
+    private void announce(RunningServer server) {
+        server.parts().forEach(part -> console().note("  " + part));
+        console()
+                .line(
+                        "dagmaster "
+                                + shell.platform().installation().version()
+                                + " serves "
+                                + server.address()
+                                + " (started in "
+                                + Words.duration(server.startedIn())
+                                + "; Ctrl-C stops it)");
+    }
+}

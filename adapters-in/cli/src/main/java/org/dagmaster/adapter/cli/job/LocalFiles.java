@@ -1,0 +1,52 @@
+package org.dagmaster.adapter.cli.job;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dagmaster.adapter.cli.failure.CliFailure;
+
+/** Files that a command was given. */
+public final class LocalFiles {
+
+    private LocalFiles() {}
+
+    /**
+     * @throws CliFailure FILE_NOT_FOUND or FILE_UNREADABLE
+     */
+    public static void checkReadable(Path file) {
+        if (!Files.exists(file)) {
+            throw CliFailure.refused(
+                    "FILE_NOT_FOUND", "There is no file '" + file + "'.", "Check the path.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw unreadable(file, "it is no regular file");
+        }
+        if (!Files.isReadable(file)) {
+            throw unreadable(file, "you may not read it");
+        }
+    }
+
+    /**
+     * The text of a file in UTF-8.
+     *
+     * @throws CliFailure as {@link #checkReadable}
+     */
+    public static String readText(Path file) {
+        checkReadable(file);
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException _) {
+            throw unreadable(file, "it is no UTF-8 text");
+        } catch (IOException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    public static CliFailure unreadable(Path file, String why) {
+        return CliFailure.refused(
+                "FILE_UNREADABLE",
+                "'" + file + "' cannot be read: " + why + ".",
+                "Give a file that you may read.");
+    }
+}

@@ -1,0 +1,76 @@
+package org.dagmaster.adapter.cli.server;
+
+import java.util.concurrent.CountDownLatch;
+import org.dagmaster.adapter.cli.failure.CliFailure;
+import org.dagmaster.adapter.cli.platform.Interrupts;
+import org.dagmaster.adapter.cli.platform.RunningServer;
+import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Servers;
+import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.jspecify.annotations.Nullable;
+
+/** A server in this process, which an interrupt stops in order, also while it still starts. */
+public final class OwnServer implements AutoCloseable {
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final Interrupts.Registration registration;
+    private volatile @Nullable RunningServer server;
+
+    private OwnServer(Interrupts interrupts, Runnable farewell) {
+        this.registration = interrupts.onInterrupt(() -> stopOnInterrupt(farewell));
+    }
+
+    /**
+     * @param farewell called on an interrupt, before the server is stopped
+     */
+    public static OwnServer start(
+            Servers servers, ServeOptions options, Interrupts interrupts, Runnable farewell)
+            throws StartFailure {
+        OwnServer own = new OwnServer(interrupts, farewell);
+        try {
+            own.server = servers.start(options);
+        } catch (StartFailure | RuntimeException e) {
+            own.registration.close();
+            throw e;
+        } finally {
+            own.started.countDown();
+        }
+        if (interrupts.isRaised()) {
+            throw CliFailure.interrupted();
+        }
+        return own;
+    }
+
+    public RunningServer running() {
+        RunningServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the server has not been started");
+        }
+        return running;
+    }
+
+    /** The process ends when this returns, so it waits for a start that is under way. */
+    private void stopOnInterrupt(Runnable farewell) {
+        farewell.run();
+        try {
+            started.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
+        RunningServer running = server;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** Stops it; waits if an interrupt is stopping it already. */
+    @Override
+    public void close() {
+        registration.close();
+        stop();
+    }
+}

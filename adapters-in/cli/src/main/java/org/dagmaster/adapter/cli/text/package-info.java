@@ -1,0 +1,5 @@
+/** Words, tables and progress for people. */
+@NullMarked
+package org.dagmaster.adapter.cli.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.dagmaster.adapter.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.dagmaster.adapter.cli.json.Json;
+import org.dagmaster.adapter.cli.platform.Interrupts;
+import org.dagmaster.adapter.cli.platform.Patience;
+import org.dagmaster.adapter.cli.platform.Surroundings;
+import tools.jackson.databind.JsonNode;
+
+/** Runs commands in this process, and keeps what they write. */
+final class CliRunner {
+
+    /** How a command ended. */
+    record Result(int exitCode, String out, String err) {
+
+        /** Standard output, which must be one JSON document. */
+        JsonNode json() {
+            return Json.parse(out).orElseThrow(() -> new AssertionError("no JSON: " + out));
+        }
+    }
+
+    private static final Patience SHORT =
+            new Patience(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(400),
+                    Duration.ZERO,
+                    Duration.ofMillis(20));
+
+    final Interrupts interrupts = new Interrupts();
+    private final TestPlatform platform;
+    private final Map<String, String> environment = new HashMap<>();
+    private boolean terminal;
+
+    CliRunner(TestPlatform platform) {
+        this.platform = platform;
+    }
+
+    CliRunner with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    CliRunner onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        () -> terminal,
+                        ZoneId.of("Europe/Berlin"),
+                        InstantSource.fixed(Instant.parse("2026-01-02T03:04:08Z")),
+                        interrupts,
+                        SHORT);
+        int exitCode = Cli.run(args, platform.platform(), surroundings);
+        return new Result(
+                exitCode,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,157 @@
+package org.dagmaster.adapter.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dagmaster.adapter.cli.platform.Database;
+import org.dagmaster.adapter.cli.platform.Installation;
+import org.dagmaster.adapter.cli.platform.Platform;
+import org.dagmaster.adapter.cli.platform.RunningServer;
+import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Servers;
+import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.dagmaster.domain.workflow.SourcePosition;
+import org.jspecify.annotations.Nullable;
+
+/** A platform whose servers are a {@link FakeServer}. */
+final class TestPlatform implements Servers, Database, Installation {
+
+    final List<ServeOptions> started = new ArrayList<>();
+    int stopped;
+    private final FakeServer fake;
+    private final Map<Integer, StartFailure> failures = new LinkedHashMap<>();
+    private Optional<URI> running = Optional.empty();
+    private @Nullable Runnable whenStarting;
+
+    TestPlatform(FakeServer fake) {
+        this.fake = fake;
+    }
+
+    Platform platform() {
+        return new Platform(this, this, this);
+    }
+
+    TestPlatform runningAt(URI address) {
+        running = Optional.of(address);
+        return this;
+    }
+
+    /**
+     * @param start 1 for the first
+     */
+    TestPlatform failingToStart(int start, StartFailure failure) {
+        failures.put(start, failure);
+        return this;
+    }
+
+    TestPlatform whenStarting(Runnable action) {
+        whenStarting = action;
+        return this;
+    }
+
+    @Override
+    public RunningServer start(ServeOptions options) throws StartFailure {
+        started.add(options);
+        StartFailure failure = failures.get(started.size());
+        if (failure != null) {
+            throw failure;
+        }
+        if (whenStarting != null) {
+            whenStarting.run();
+        }
+        return new Started();
+    }
+
+    private final class Started implements RunningServer {
+
+        private boolean open = true;
+
+        @Override
+        public URI address() {
+            return fake.address();
+        }
+
+        @Override
+        public Duration startedIn() {
+            return Duration.ofMillis(1234);
+        }
+
+        @Override
+        public List<String> parts() {
+            return List.of("PostgreSQL 15.8");
+        }
+
+        @Override
+        public synchronized void close() {
+            stopped += open ? 1 : 0;
+            open = false;
+        }
+    }
+
+    @Override
+    public Optional<URI> running() {
+        return running;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> migrate() {
+        Map<String, @Nullable Object> done = new LinkedHashMap<>();
+        done.put("applied", List.of("V1 engine", "V2 catalog"));
+        done.put("schema_version", 2);
+        return done;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> status() throws StartFailure {
+        throw new StartFailure(
+                "POSTGRES_MISSING", "No PostgreSQL was found.", "Install postgresql-15.");
+    }
+
+    @Override
+    public String version() {
+        return "9.8.7";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                new Setting("port", "8080", "default"),
+                new Setting("database_url", "jdbc:***", "environment"));
+    }
+
+    @Override
+    public List<DefinitionProblem> validate(String file, String yaml) {
+        if (yaml.contains("good")) {
+            return List.of();
+        }
+        DefinitionProblem.Severity severity =
+                yaml.contains("odd")
+                        ? DefinitionProblem.Severity.WARNING
+                        : DefinitionProblem.Severity.ERROR;
+        return List.of(
+                new DefinitionProblem(
+                        severity,
+                        "UNKNOWN_TARGET",
+                        "'nxt' is no node",
+                        "greet",
+                        new SourcePosition(file, 7, 3)));
+    }
+
+    @Override
+    public void writeSampleRaster(Path file) throws IOException {
+        Files.writeString(file, "raster");
+    }
+
+    @Override
+    public Optional<Path> blobFile(String container, String name) {
+        return Optional.of(Path.of("/data", container, name));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.adapter.cli;
+
+import org.jspecify.annotations.NullMarked;
