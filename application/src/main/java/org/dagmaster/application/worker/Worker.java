@@ -85,14 +85,33 @@ public final class Worker implements Cycle {
         reports.forEach(report -> running.remove(report.task()));
         exchange.taken().forEach(this::begin);
         announce(exchange, starts);
+        if (isIdle()) {
+            notifyAll();
+        }
         return rest();
     }
 
     /** What one transaction handed in and took out. */
     private record Exchange(Set<TaskId> kept, List<TaskMessage> taken) {}
 
-    /** Whether no attempt is running and every report is handed in. */
-    public boolean isIdle() {
+    /**
+     * Waits until no attempt is running and every report is handed in.
+     *
+     * @return whether that is so; false if {@code patience} ran out before
+     */
+    public synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
+        Instant end = clock.now().plus(patience);
+        while (!isIdle()) {
+            Duration left = Duration.between(clock.now(), end);
+            if (!left.isPositive()) {
+                return false;
+            }
+            wait(Math.max(1, left.toMillis()));
+        }
+        return true;
+    }
+
+    private boolean isIdle() {
         return running.isEmpty() && finished.isEmpty();
     }
 

@@ -28,7 +28,10 @@ public final class Config {
                     "DAGMASTER_CACHE",
                     "DAGMASTER_GDAL",
                     "DAGMASTER_GDAL_JNI",
-                    "DAGMASTER_JAVA_OPTS");
+                    "DAGMASTER_JAVA_OPTS",
+                    "DAGMASTER_BUILD",
+                    "DAGMASTER_INSTALL",
+                    "DAGMASTER_AOT_TRAINING");
 
     /** A value, and where it came from: {@code environment}, a file's name, or {@code default}. */
     public record Value(String text, String source) {}
