@@ -40,6 +40,8 @@ final class CliRunner {
     private final TestPlatform platform;
     private final Map<String, String> environment = new HashMap<>();
     private boolean terminal;
+    private String awaited = "";
+    private Runnable reaction = () -> {};
 
     CliRunner(TestPlatform platform) {
         this.platform = platform;
@@ -55,13 +57,34 @@ final class CliRunner {
         return this;
     }
 
+    /** Acts, on a thread of its own, as soon as standard output or error has a text. */
+    CliRunner whenSaid(String text, Runnable action) {
+        awaited = text;
+        reaction = action;
+        return this;
+    }
+
+    private PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8) {
+            @Override
+            public void flush() {
+                super.flush();
+                if (!awaited.isEmpty()
+                        && bytes.toString(StandardCharsets.UTF_8).contains(awaited)) {
+                    awaited = "";
+                    Thread.ofVirtual().start(reaction);
+                }
+            }
+        };
+    }
+
     Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings =
                 new Surroundings(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        stream(out),
+                        stream(err),
                         environment,
                         () -> terminal,
                         ZoneId.of("Europe/Berlin"),

@@ -31,6 +31,7 @@ final class FakeServer implements AutoCloseable {
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -87,9 +88,14 @@ final class FakeServer implements AutoCloseable {
                 exchange -> {
                     try (OutputStream _ = startStream(exchange, documents)) {
                         then.run();
-                        awaitClosing();
+                        await(closed);
                     }
                 });
+    }
+
+    /** Leaves requests of a method without an answer for a while. */
+    void holding(String method, CountDownLatch until) {
+        held.put(method, until);
     }
 
     private FakeServer add(String request, Answer answer) {
@@ -116,6 +122,7 @@ final class FakeServer implements AutoCloseable {
                             target,
                             String.valueOf(key),
                             new String(body, StandardCharsets.UTF_8)));
+            await(held.getOrDefault(method, new CountDownLatch(0)));
             next(method + " " + target).send(exchange);
         }
     }
@@ -168,9 +175,9 @@ final class FakeServer implements AutoCloseable {
         return out;
     }
 
-    private void awaitClosing() {
+    private static void await(CountDownLatch latch) {
         try {
-            closed.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,10 +33,11 @@ public final class Console {
     /** A line of the command's result. */
     public void line(String text) {
         out.println(text);
+        out.flush();
     }
 
     public void lines(List<String> lines) {
-        lines.forEach(out::println);
+        lines.forEach(this::line);
     }
 
     /** The command's result as a JSON document. */
