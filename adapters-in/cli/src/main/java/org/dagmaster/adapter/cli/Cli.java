@@ -2,7 +2,8 @@ package org.dagmaster.adapter.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dagmaster.adapter.cli.command.Commands;
 import org.dagmaster.adapter.cli.command.Shell;
 import org.dagmaster.adapter.cli.failure.CliFailure;
@@ -11,6 +12,7 @@ import org.dagmaster.adapter.cli.platform.Platform;
 import org.dagmaster.adapter.cli.platform.Surroundings;
 import org.dagmaster.adapter.cli.text.Console;
 import org.dagmaster.adapter.cli.text.OutputFormat;
+import org.dagmaster.domain.value.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +39,7 @@ public final class Cli {
                 .setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, WIDEST_HELP))
+                .setUsageHelpWidth(Math.clamp(console.width() + 1L, NARROWEST_HELP, WIDEST_HELP))
                 .setParameterExceptionHandler(
                         (cause, _) -> fail(console, format, misunderstood(cause)))
                 .setExecutionExceptionHandler(
@@ -57,17 +59,27 @@ public final class Cli {
     }
 
     private static CliFailure misunderstood(ParameterException cause) {
-        List<String> near =
-                cause instanceof UnmatchedArgumentException unmatched
-                        ? unmatched.getSuggestions()
-                        : List.of();
-        String hint = near.isEmpty() ? "" : " Did you mean '" + near.getFirst() + "'?";
         String command = cause.getCommandLine().getCommandSpec().qualifiedName();
-        String message = String.valueOf(cause.getMessage());
         return CliFailure.usage(
                 "USAGE",
-                (message.endsWith(".") ? message : message + ".") + hint,
+                sentence(cause, command),
                 "'./" + command + " --help' tells how it is used.");
+    }
+
+    private static String sentence(ParameterException cause, String command) {
+        if (cause instanceof UnmatchedArgumentException unmatched) {
+            String given = unmatched.getUnmatched().getFirst();
+            String near = Nearest.hint(given.split("=", 2)[0], known(unmatched.getCommandLine()));
+            return "'" + command + "' knows no '" + given + "'" + (near.isEmpty() ? "." : near);
+        }
+        String message = String.valueOf(cause.getMessage()).strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static Set<String> known(CommandLine command) {
+        Set<String> names = new TreeSet<>(command.getSubcommands().keySet());
+        names.addAll(command.getCommandSpec().optionsMap().keySet());
+        return names;
     }
 
     /** A defect of ours is a sentence too; its stack trace is for those who ask for it. */

@@ -100,12 +100,12 @@ class IngestAndDemoTest {
                 .isEqualTo(
                         """
                         job %s completed in 2.2 s
-                        COG      /data/silver/demo/demo cog.tif
-                        COG URL  %s/api/v1/blobs/silver/demo/demo%%20cog.tif
-                        size     1.2 MB
-                        CRS      EPSG:4326
-                        shape    300 rows, 400 columns, 2 overviews
-                        band 1   float32, nodata -9999, min 0.5, max 8848.86, mean 123.457, stddev 10, valid 98.5 %%
+                        COG        /data/silver/demo/demo cog.tif
+                        COG URL    %s/api/v1/blobs/silver/demo/demo%%20cog.tif
+                        size       1.2 MB
+                        CRS        EPSG:4326
+                        shape      300 rows, 400 columns, 2 overviews
+                        band 1     float32, nodata -9999, min 0.5, max 8848.86, mean 123.457, stddev 10, valid 98.5 %%
                         STAC item  %s/stac/collections/demo/items/demo-item
                         """
                                 .formatted(Samples.JOB_ID, server.address(), server.address()));
@@ -211,7 +211,7 @@ class IngestAndDemoTest {
                 .contains("  PostgreSQL 15.8")
                 .contains("sample raster: 6 B");
         assertThat(result.out())
-                .contains("COG      /data/silver/demo/demo cog.tif")
+                .contains("COG        /data/silver/demo/demo cog.tif")
                 .contains("\"stac_version\" : \"1.1.0\"")
                 .contains("2    42 ms  node_started  cog   attempt=1");
         assertThat(server.asked("PUT").getFirst()).endsWith("/demo.tif");

@@ -17,10 +17,9 @@ abstract class ApiCommand extends DataCommand {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = {
-                "The server to speak to. Default: DAGMASTER_URL, else the one that",
-                "runs on this data folder, else one that lasts as long as the command."
-            })
+            description =
+                    "The server to speak to. Default: DAGMASTER_URL, else the one that runs on"
+                            + " this data folder, else one that lasts as long as the command.")
     protected @Nullable String server;
 
     ApiCommand(Shell shell) {

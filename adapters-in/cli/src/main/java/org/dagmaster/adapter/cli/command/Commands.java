@@ -17,7 +17,7 @@ public final class Commands {
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
-                "Begin with './dagmaster demo'. './dagmaster COMMAND --help' tells more about one.",
+                "Begin with './dagmaster demo'. './dagmaster COMMAND --help' tells more.",
                 "Data goes to standard output, progress and errors to standard error."
             })
     private static final class Root {}

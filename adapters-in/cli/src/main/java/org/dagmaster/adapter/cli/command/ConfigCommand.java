@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "config",
-        description = "Shows the effective settings, secrets masked, and where each came from.",
+        description = "Shows the settings in effect, and where each came from.",
         footer = {"", "Example:", "  ./dagmaster config"})
 final class ConfigCommand extends DataCommand {
 

@@ -30,9 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "demo",
         description = {
-            "Shows the whole way on a small raster: starts a server, makes the raster,",
-            "ingests it into the collection 'demo', and shows the COG, the STAC item and",
-            "the job's timeline. Then the server stays up until Ctrl-C."
+            "Shows the whole way on a small raster.",
+            "Starts a server, makes the raster, ingests it into the collection 'demo', and shows"
+                    + " the COG, the STAC item and the job's timeline. Then the server stays up"
+                    + " until Ctrl-C."
         },
         footer = {"", "Examples:", "  ./dagmaster demo", "  ./dagmaster demo --exit"})
 final class DemoCommand extends DataCommand {

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         description = {
-            "Makes a Cloud-Optimized GeoTIFF of a raster and registers it in the catalog.",
-            "The file is uploaded, the workflow raster_ingest runs and is watched. If the",
-            "job fails, the upload is removed again."
+            "Makes a COG of a raster and registers it in the catalog.",
+            "The file is uploaded, the workflow raster_ingest runs and is watched. If the job"
+                    + " fails, the upload is removed again."
         },
         footer = {
             "",
@@ -54,16 +54,17 @@ final class IngestCommand extends ApiCommand {
 
     @Option(
             names = "--target-crs",
-            paramLabel = "EPSG:n",
+            paramLabel = "CRS",
             converter = EpsgCode.class,
-            description = "The CRS of the product; the workflow's default otherwise.")
+            description =
+                    "The CRS of the product, such as EPSG:4326; the workflow's default otherwise.")
     private @Nullable String targetCrs;
 
     @Option(
             names = "--input-crs",
-            paramLabel = "EPSG:n",
+            paramLabel = "CRS",
             converter = EpsgCode.class,
-            description = "The CRS of the file, where it states none.")
+            description = "The CRS of the file, such as EPSG:25832, where it states none itself.")
     private @Nullable String inputCrs;
 
     @Option(

@@ -88,8 +88,8 @@ final class JobCommands {
     @Command(
             name = "watch",
             description = {
-                "Follows a job until it is over, and ends with 0 only if it completed.",
-                "Ctrl-C ends the watching; the job goes on."
+                "Follows a job until it is over.",
+                "Ends with 0 only if the job completed. Ctrl-C ends the watching; the job goes on."
             },
             footer = {
                 "",

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Examples:",
             "  ./dagmaster job submit hello_world --watch",
-            "  ./dagmaster job submit raster_ingest --inputs inputs.json -i collection_id=dem",
+            "  ./dagmaster job submit raster_ingest --inputs inputs.json -i item_id=a",
             "  ./dagmaster job submit hello_world -i name=Ada --idempotency-key order-17"
         })
 final class JobSubmit extends ApiCommand {
@@ -35,10 +35,9 @@ final class JobSubmit extends ApiCommand {
     @Option(
             names = {"-i", "--input"},
             paramLabel = "NAME=VALUE",
-            description = {
-                "An input, as often as needed. A value is read as JSON (5, true, [1,2])",
-                "unless the input is declared a string, or the value is no JSON."
-            })
+            description =
+                    "An input, as often as needed. A value is read as JSON (5, true, [1,2])"
+                            + " unless the input is declared a string, or the value is no JSON.")
     private Map<String, String> pairs = new LinkedHashMap<>();
 
     @Option(

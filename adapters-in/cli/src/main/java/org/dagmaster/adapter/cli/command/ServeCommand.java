@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Runs the server until Ctrl-C: the API, and what does the work. Jobs that",
-            "were not over when it last stopped go on."
+            "Runs the server until Ctrl-C.",
+            "Jobs that were not over when it last stopped go on."
         },
         footer = {
             "",
@@ -42,10 +42,9 @@ final class ServeCommand extends BaseCommand {
     @Option(
             names = "--roles",
             paramLabel = "all|api",
-            description = {
-                "all (the default): API, orchestrator and worker; api: the API alone,",
-                "which takes jobs in and leaves them waiting."
-            },
+            description =
+                    "all (the default): API, orchestrator and worker; api: the API alone, which"
+                            + " takes jobs in and leaves them waiting.",
             converter = RolesConverter.class)
     private ServeOptions.Roles roles = ServeOptions.Roles.ALL;
 

@@ -24,8 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "validate",
         description = {
-            "Checks workflow files and tells everything that is wrong with them.",
-            "Ends with 1 if there is an error; a warning is none. Needs no server."
+            "Checks workflow files.",
+            "Everything that is wrong with them is told at once, each problem with its place. Ends"
+                    + " with 1 if there is an error; a warning is none. Needs no server."
         },
         footer = {
             "",

@@ -1,7 +1,6 @@
 package org.dagmaster.adapter.cli.job;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -48,10 +47,10 @@ public final class IngestReport {
     }
 
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        cog().ifPresent(cog -> lines.addAll(cogLines(cog)));
-        itemPath().ifPresent(path -> lines.add("STAC item  " + address.at(path)));
-        return lines;
+        Table table = Table.of();
+        cog().ifPresent(cog -> describe(cog, table));
+        itemPath().ifPresent(path -> table.row("STAC item", address.at(path).toString()));
+        return table.lines();
     }
 
     /** The route of the STAC item; empty if the job registered none. */
@@ -89,8 +88,7 @@ public final class IngestReport {
         return document;
     }
 
-    private List<String> cogLines(JsonNode cog) {
-        Table table = Table.of();
+    private void describe(JsonNode cog, Table table) {
         file(cog).ifPresent(file -> table.row("COG", file.toString()));
         table.row("COG URL", url(cog));
         table.row("size", Words.bytes(Json.number(cog, "size_bytes")));
@@ -107,7 +105,6 @@ public final class IngestReport {
         for (JsonNode band : cog.path("bands").values()) {
             table.row("band " + Json.text(band, "name"), band(band));
         }
-        return table.lines();
     }
 
     private static String band(JsonNode band) {

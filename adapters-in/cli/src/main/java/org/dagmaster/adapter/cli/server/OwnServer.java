@@ -36,6 +36,7 @@ public final class OwnServer implements AutoCloseable {
             own.started.countDown();
         }
         if (interrupts.isRaised()) {
+            own.close();
             throw CliFailure.interrupted();
         }
         return own;

@@ -1,0 +1,255 @@
+package org.dagmaster.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.dagmaster.adapter.cli.CliRunner.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private final FakeServer server = new FakeServer();
+    private final TestPlatform platform = new TestPlatform(server);
+    private final CliRunner cli = new CliRunner(platform);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theHelpListsEveryCommand() {
+        Result result = cli.run("--help");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        for (String command :
+                "demo serve ingest workflow job config db version test".split(" ", -1)) {
+            assertThat(result.out()).containsPattern("\n  " + command + " +[A-Z]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "serve",
+                "ingest",
+                "workflow list",
+                "workflow show",
+                "workflow validate",
+                "job submit",
+                "job list",
+                "job show",
+                "job watch",
+                "job events",
+                "config",
+                "db migrate",
+                "db status",
+                "version",
+                "test"
+            })
+    void everyCommandHasAHelpWithAnExampleAndTheExitCodes(String command) {
+        String[] words = (command + " --help").split(" ", -1);
+
+        Result result = cli.run(words);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .startsWith("Usage: dagmaster " + command)
+                .contains("./dagmaster " + command)
+                .containsPattern("Examples?:")
+                .containsPattern("\n +0 +it went well\n")
+                .containsPattern("\n +130 +interrupted");
+        assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "job", "serv", "job submitt x", "serve --prot 1", "ingest a.tif"})
+    void whatCannotBeUnderstoodEndsWithTwo(String line) {
+        String[] words =
+                Arrays.stream(line.split(" ", -1)).filter(w -> !w.isEmpty()).toArray(String[]::new);
+
+        Result result = cli.run(words);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("error [USAGE]: ").contains("--help' tells how");
+    }
+
+    @Test
+    void aMisspeltCommandIsAnsweredWithTheNearestOne() {
+        assertThat(cli.run("serv").err())
+                .contains("'dagmaster' knows no 'serv', did you mean 'serve'?");
+        assertThat(cli.run("job", "wach", "x").err())
+                .contains("'dagmaster job' knows no 'wach', did you mean 'watch'?");
+        assertThat(cli.run("serve", "--prot=1").err()).contains("did you mean '--port'?");
+    }
+
+    @Test
+    void aMistakeOnAJsonCommandLineIsAJsonDocument() {
+        Result result = cli.run("job", "list", "--output", "json", "--limt", "3");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.json().path("code").stringValue()).isEqualTo("USAGE");
+        assertThat(result.json().path("type").stringValue())
+                .isEqualTo("https://dagmaster.org/problems/usage");
+    }
+
+    @Test
+    void theVersionIsTheInstallations() {
+        assertThat(cli.run("version").out()).startsWith("dagmaster 9.8.7 (Java 25");
+        assertThat(cli.run("--version").out()).isEqualTo("dagmaster 9.8.7\n");
+        assertThat(cli.run("version", "--output", "json").json().path("version").stringValue())
+                .isEqualTo("9.8.7");
+    }
+
+    @Test
+    void theConfigurationTellsWhereEachValueCameFrom() {
+        assertThat(cli.run("config").out())
+                .isEqualTo(
+                        """
+                        SETTING       VALUE     FROM
+                        port          8080      default
+                        database_url  jdbc:***  environment
+                        """);
+        assertThat(
+                        cli.run("config", "--output", "json")
+                                .json()
+                                .at("/settings/1/source")
+                                .stringValue())
+                .isEqualTo("environment");
+    }
+
+    @Test
+    void aMigrationTellsWhatItDid() {
+        assertThat(cli.run("db", "migrate").out())
+                .isEqualTo(
+                        """
+                        applied         V1 engine
+                                        V2 catalog
+                        schema version  2
+                        """);
+        assertThat(
+                        cli.run("db", "migrate", "--output", "json")
+                                .json()
+                                .path("schema_version")
+                                .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDatabaseThatCannotBeHadEndsWithThree() {
+        Result text = cli.run("db", "status");
+        Result json = cli.run("db", "status", "--output", "json");
+
+        assertThat(text.exitCode()).isEqualTo(3);
+        assertThat(text.err())
+                .isEqualTo(
+                        """
+                        error [POSTGRES_MISSING]: No PostgreSQL was found.
+                          next: Install postgresql-15.
+                        """);
+        assertThat(json.exitCode()).isEqualTo(3);
+        assertThat(json.json().path("status").intValue()).isEqualTo(503);
+        assertThat(json.json().path("title").stringValue()).isEqualTo("Postgres missing");
+    }
+
+    @Test
+    void aServerThatIsNotThereEndsWithThree() {
+        FakeServer gone = new FakeServer();
+        gone.close();
+
+        Result result = cli.run("job", "list", "--server", gone.address().toString());
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("error [SERVER_UNREACHABLE]: No server answers at " + gone.address());
+        assertThat(platform.started).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNoneEndsWithTwo() {
+        Result result = cli.with("DAGMASTER_URL", "localhost:8080").run("job", "list");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("[SERVER_URL_INVALID]: 'localhost:8080' is no server");
+    }
+
+    @Test
+    void anAnswerThatIsNoProblemDocumentSaysSo() {
+        server.answers("GET /api/v1/workflows", 502, "<html>Bad gateway</html>");
+
+        Result result = cli.run("workflow", "list");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("[UNEXPECTED_ANSWER]").contains("status 502");
+    }
+
+    @Test
+    void aNamedServerIsPreferredToTheEnvironmentsAndToTheRunningOne() {
+        server.answers("GET /api/v1/workflows", 200, "{\"workflows\":[]}");
+        try (FakeServer other =
+                new FakeServer().answers("GET /api/v1/workflows", 200, "{\"workflows\":[]}")) {
+            platform.runningAt(other.address());
+            cli.run("workflow", "list");
+            assertThat(other.requests).hasSize(1);
+
+            cli.with("DAGMASTER_URL", server.address().toString());
+            cli.run("workflow", "list");
+            assertThat(server.requests).hasSize(1);
+
+            cli.run("workflow", "list", "--server", other.address().toString());
+            assertThat(other.requests).hasSize(2);
+        }
+        assertThat(platform.started).isEmpty();
+    }
+
+    @Test
+    void serveRunsUntilItIsInterrupted() {
+        cli.whenSaid("serves " + server.address(), cli.interrupts::raise);
+
+        Result result = cli.run("serve", "--port", "9000", "--host", "0.0.0.0", "--roles", "api");
+
+        assertThat(result.exitCode()).isEqualTo(130);
+        assertThat(result.out())
+                .isEqualTo(
+                        "dagmaster 9.8.7 serves "
+                                + server.address()
+                                + " (started in 1.2 s; Ctrl-C stops it)\n");
+        assertThat(result.err()).contains("Stopping; jobs that are not over are kept.");
+        assertThat(platform.started.getFirst().toString())
+                .isEqualTo("ServeOptions[roles=API_ONLY, host=0.0.0.0, port=9000]");
+        assertThat(platform.stopped).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptDuringTheStartStopsWhatWasStarted() {
+        platform.whenStarting(() -> {
+            Thread.ofVirtual().start(cli.interrupts::raise);
+            cli.interrupts.await(Duration.ofSeconds(10));
+        });
+
+        Result result = cli.run("serve");
+
+        assertThat(result.exitCode()).isEqualTo(130);
+        assertThat(result.out()).isEmpty();
+        assertThat(platform.stopped).isEqualTo(1);
+    }
+
+    @Test
+    void aPortThatIsNoneEndsWithTwo() {
+        assertThat(cli.run("serve", "--port", "70000").err()).contains("error [PORT_INVALID]");
+        assertThat(cli.run("serve", "--port", "70000").exitCode()).isEqualTo(2);
+        assertThat(cli.run("serve", "--roles", "boss").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theTestsAreTheLaunchers() {
+        assertThat(cli.run("test", "--fast").err()).contains("Run './dagmaster test' there.");
+    }
+}
