@@ -27,19 +27,12 @@ final class CliRunner {
         }
     }
 
-    private static final Patience SHORT =
-            new Patience(
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(400),
-                    Duration.ZERO,
-                    Duration.ofMillis(20));
-
     final Interrupts interrupts = new Interrupts();
     private final TestPlatform platform;
     private final Map<String, String> environment = new HashMap<>();
     private boolean terminal;
+    private Duration silence = Duration.ofSeconds(20);
+    private Duration reconnect = Duration.ofSeconds(20);
     private String awaited = "";
     private Runnable reaction = () -> {};
 
@@ -50,6 +43,26 @@ final class CliRunner {
     CliRunner with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    CliRunner takingSilenceForDeath() {
+        silence = Duration.ofMillis(200);
+        return this;
+    }
+
+    CliRunner givingUpSoon() {
+        reconnect = Duration.ofMillis(200);
+        return this;
+    }
+
+    private Patience patience() {
+        return new Patience(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                silence,
+                reconnect,
+                Duration.ZERO,
+                Duration.ofMillis(20));
     }
 
     CliRunner onTerminal() {
@@ -90,7 +103,7 @@ final class CliRunner {
                         ZoneId.of("Europe/Berlin"),
                         InstantSource.fixed(Instant.parse("2026-01-02T03:04:08Z")),
                         interrupts,
-                        SHORT);
+                        patience());
         int exitCode = Cli.run(args, platform.platform(), surroundings);
         return new Result(
                 exitCode,

@@ -2,9 +2,15 @@ package org.dagmaster.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dagmaster.adapter.cli.CliRunner.Result;
+import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,10 +248,27 @@ class CommandLineTest {
     }
 
     @Test
-    void aPortThatIsNoneEndsWithTwo() {
+    void aValueThatMakesNoSenseEndsWithTwo() {
         assertThat(cli.run("serve", "--port", "70000").err()).contains("error [PORT_INVALID]");
         assertThat(cli.run("serve", "--port", "70000").exitCode()).isEqualTo(2);
         assertThat(cli.run("serve", "--roles", "boss").exitCode()).isEqualTo(2);
+        assertThat(cli.run("job", "list", "--limit", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theGuideTellsOfEveryCommandAndExitCode() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/cli.md"));
+
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(guide).contains("| " + code.number() + " | " + code.meaning());
+        }
+        for (String group : new String[] {"", "workflow ", "job ", "db "}) {
+            String help = cli.run((group + "--help").split(" ", -1)).out();
+            Matcher command = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]").matcher(help);
+            while (command.find()) {
+                assertThat(guide).contains("./dagmaster " + group + command.group(1));
+            }
+        }
     }
 
     @Test

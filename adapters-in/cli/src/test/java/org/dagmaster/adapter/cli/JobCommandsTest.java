@@ -183,6 +183,7 @@ class JobCommandsTest {
 
     @Test
     void aStreamThatFallsSilentIsTakenUpAgain() {
+        cli.takingSilenceForDeath();
         endsWith("completed", "null");
         server.streamsAndHangs(
                         Samples.JOB_PATH + "/stream",
@@ -197,6 +198,7 @@ class JobCommandsTest {
 
     @Test
     void aServerThatDoesNotComeBackEndsTheWatchWithThree() {
+        cli.givingUpSoon();
         endsWith("running", "null");
         server.streams(Samples.JOB_PATH + "/stream", Samples.progress("running", "running", 10))
                 .answers("GET " + Samples.JOB_PATH + "/stream", 503, "");
@@ -209,6 +211,7 @@ class JobCommandsTest {
 
     @Test
     void theServerOfTheFolderIsFollowedToItsNewPort() {
+        cli.takingSilenceForDeath();
         endsWith("completed", "null");
         server.streams(
                 Samples.JOB_PATH + "/stream", Samples.progress("completed", "completed", 100));

@@ -1,6 +1,7 @@
 package org.dagmaster.adapter.cli.command;
 
 import java.util.Locale;
+import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.JobReport;
@@ -49,6 +50,14 @@ final class JobCommands {
 
         ListJobs(Shell shell) {
             super(shell);
+        }
+
+        @Override
+        protected void check() {
+            if (limit < 1) {
+                throw CliFailure.usage(
+                        "LIMIT_INVALID", "A limit of " + limit + " lists nothing.", "");
+            }
         }
 
         @Override
