@@ -1,0 +1,39 @@
+package org.dagmaster.bootstrap.profile;
+
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.dagmaster.application.blob.Blobs;
+import org.dagmaster.application.catalog.CatalogBrowser;
+import org.dagmaster.application.health.HealthChecks;
+import org.dagmaster.application.port.in.BrowseCatalog;
+import org.dagmaster.application.port.in.CheckHealth;
+import org.dagmaster.application.port.in.ManageBlobs;
+import org.dagmaster.application.port.out.BlobStore;
+import org.dagmaster.application.port.out.StacCatalog;
+
+/** What the HTTP API asks beside jobs and workflows. */
+@Module
+final class HttpModule {
+
+    private HttpModule() {}
+
+    @Provides
+    @Singleton
+    static ManageBlobs blobs(BlobStore store) {
+        return new Blobs(store);
+    }
+
+    @Provides
+    @Singleton
+    static BrowseCatalog catalog(StacCatalog catalog, BlobStore blobs) {
+        return new CatalogBrowser(catalog, blobs);
+    }
+
+    @Provides
+    @Singleton
+    static CheckHealth health(Parts parts) {
+        return new HealthChecks(parts.version(), List.of(parts.database().probe()));
+    }
+}

@@ -1,0 +1,48 @@
+package org.dagmaster.bootstrap.profile;
+
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import org.dagmaster.adapter.blob.FileBlobStore;
+import org.dagmaster.adapter.stac.PgStacCatalog;
+import org.dagmaster.application.port.out.BlobStore;
+import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.Ids;
+import org.dagmaster.application.port.out.StacCatalog;
+import org.dagmaster.application.port.out.UnitOfWork;
+import org.dagmaster.bootstrap.config.Setting;
+
+/** Where things are kept, and what time it is. */
+@Module
+final class StorageModule {
+
+    private StorageModule() {}
+
+    @Provides
+    @Singleton
+    static UnitOfWork unitOfWork(Parts parts) {
+        return parts.database().unitOfWork();
+    }
+
+    @Provides
+    @Singleton
+    static BlobStore blobs(Parts parts) {
+        return new FileBlobStore(parts.config().folder(Setting.BLOBS));
+    }
+
+    @Provides
+    @Singleton
+    static StacCatalog stac(Parts parts) {
+        return new PgStacCatalog(parts.database().dataSource());
+    }
+
+    @Provides
+    static Clock clock(Parts parts) {
+        return parts.clock();
+    }
+
+    @Provides
+    static Ids ids(Parts parts) {
+        return parts.ids();
+    }
+}

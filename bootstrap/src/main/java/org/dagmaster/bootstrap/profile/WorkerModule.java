@@ -1,0 +1,74 @@
+package org.dagmaster.bootstrap.profile;
+
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.dagmaster.application.engine.Doorbell;
+import org.dagmaster.application.engine.Signals;
+import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.UnitOfWork;
+import org.dagmaster.application.worker.HandlerRegistry;
+import org.dagmaster.application.worker.WorkFolders;
+import org.dagmaster.application.worker.Worker;
+import org.dagmaster.application.worker.WorkerSettings;
+import org.dagmaster.bootstrap.config.Config;
+import org.dagmaster.bootstrap.config.Setting;
+import org.dagmaster.domain.workflow.QueueName;
+
+/** Running tasks. */
+@Module
+final class WorkerModule {
+
+    private static final QueueName LIGHT = new QueueName("functionapp-tasks");
+    private static final QueueName HEAVY = new QueueName("container-tasks");
+
+    private WorkerModule() {}
+
+    @Provides
+    @Singleton
+    static WorkerSettings settings(Parts parts) {
+        Config config = parts.config();
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new WorkerSettings(
+                Map.of(
+                        LIGHT, config.number(Setting.LIGHT_SLOTS).orElseThrow(),
+                        HEAVY, config.number(Setting.HEAVY_SLOTS).orElse(cores)),
+                config.folder(Setting.MOUNT),
+                config.seconds(Setting.LEASE_SECONDS),
+                config.seconds(Setting.HEARTBEAT_SECONDS),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1));
+    }
+
+    @Provides
+    @Singleton
+    static WorkFolders folders(WorkerSettings settings, UnitOfWork unitOfWork) {
+        return new WorkFolders(settings.mount(), unitOfWork, new Doorbell());
+    }
+
+    /** Platform threads, as many as slots: GDAL must not pin the carriers of virtual ones. */
+    @Provides
+    @Singleton
+    static ExecutorService threads(WorkerSettings settings) {
+        return Executors.newFixedThreadPool(
+                settings.allSlots(), Thread.ofPlatform().name("task-", 0).daemon().factory());
+    }
+
+    @Provides
+    @Singleton
+    static Worker worker(
+            Parts parts,
+            HandlerRegistry handlers,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            WorkerSettings settings,
+            Signals signals,
+            ExecutorService threads) {
+        return new Worker(
+                parts.worker(), handlers, unitOfWork, clock, settings, signals, threads);
+    }
+}
