@@ -248,6 +248,14 @@ class CommandLineTest {
     }
 
     @Test
+    void anInterruptBeforeTheStartStartsNothing() {
+        cli.interrupts.raise();
+
+        assertThat(cli.run("serve").exitCode()).isEqualTo(130);
+        assertThat(platform.started).isEmpty();
+    }
+
+    @Test
     void aValueThatMakesNoSenseEndsWithTwo() {
         assertThat(cli.run("serve", "--port", "70000").err()).contains("error [PORT_INVALID]");
         assertThat(cli.run("serve", "--port", "70000").exitCode()).isEqualTo(2);

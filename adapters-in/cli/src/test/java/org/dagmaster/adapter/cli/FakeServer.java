@@ -37,14 +37,10 @@ final class FakeServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     FakeServer() {
-        this(0);
-    }
-
-    FakeServer(int port) {
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,10 +51,6 @@ final class FakeServer implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    int port() {
-        return server.getAddress().getPort();
     }
 
     /**

@@ -119,33 +119,26 @@ final class DemoCommand extends DataCommand {
     }
 
     private Ingested ingest(Connection connection) throws StartFailure {
-        Path folder = null;
+        Path raster = sampleRaster();
+        return new Ingestion(connection, console(), shell.surroundings().patience())
+                .run(Ingestion.Order.of(raster, "demo"));
+    }
+
+    /** In a folder of its own, that goes with the process. */
+    private Path sampleRaster() throws StartFailure {
         try {
-            folder = Files.createTempDirectory("dagmaster-demo");
+            Path folder = Files.createTempDirectory("dagmaster-demo");
+            folder.toFile().deleteOnExit();
             Path raster = folder.resolve("demo.tif");
+            raster.toFile().deleteOnExit();
             shell.platform().installation().writeSampleRaster(raster);
             console().note("sample raster: " + Words.bytes(Files.size(raster)));
-            return new Ingestion(connection, console(), shell.surroundings().patience())
-                    .run(Ingestion.Order.of(raster, "demo"));
+            return raster;
         } catch (IOException e) {
             throw CliFailure.environment(
                     "SAMPLE_NOT_WRITTEN",
                     "The sample raster could not be written: " + e.getMessage() + ".",
                     "See whether there is room in the folder for temporary files.");
-        } finally {
-            remove(folder);
-        }
-    }
-
-    private void remove(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try {
-            Files.deleteIfExists(folder.resolve("demo.tif"));
-            Files.delete(folder);
-        } catch (IOException e) {
-            console().note("The temporary folder " + folder + " could not be removed.");
         }
     }
 

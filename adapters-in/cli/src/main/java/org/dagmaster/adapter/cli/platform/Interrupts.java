@@ -3,9 +3,9 @@ package org.dagmaster.adapter.cli.platform;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C, as something that can be waited for and answered. The process's own are raised by a
@@ -30,7 +30,10 @@ public final class Interrupts {
         void close();
     }
 
-    /** Has {@code answer} called on an interrupt, before those that were registered earlier. */
+    /**
+     * Has {@code answer} called on an interrupt, before those that were registered earlier. It is
+     * not called if the interrupt has come already: ask {@link #isRaised} afterwards.
+     */
     public Registration onInterrupt(Runnable answer) {
         synchronized (answers) {
             answers.push(answer);
@@ -44,9 +47,21 @@ public final class Interrupts {
 
     /** Interrupts the command; returns when every answer has run. */
     public void raise() {
-        raised.countDown();
-        for (Runnable next = poll(); next != null; next = poll()) {
-            next.run();
+        for (Runnable answer : take()) {
+            answer.run();
+        }
+    }
+
+    /**
+     * The answers are taken before anyone learns of the interrupt: whoever is woken by it and ends
+     * its registration must not take an answer away that puts things in order.
+     */
+    private List<Runnable> take() {
+        synchronized (answers) {
+            List<Runnable> taken = List.copyOf(answers);
+            answers.clear();
+            raised.countDown();
+            return taken;
         }
     }
 
@@ -61,12 +76,6 @@ public final class Interrupts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private @Nullable Runnable poll() {
-        synchronized (answers) {
-            return answers.poll();
         }
     }
 }

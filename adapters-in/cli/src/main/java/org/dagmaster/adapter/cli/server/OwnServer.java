@@ -27,6 +27,9 @@ public final class OwnServer implements AutoCloseable {
             Servers servers, ServeOptions options, Interrupts interrupts, Runnable farewell)
             throws StartFailure {
         OwnServer own = new OwnServer(interrupts, farewell);
+        if (interrupts.isRaised()) {
+            throw CliFailure.interrupted();
+        }
         try {
             own.server = servers.start(options);
         } catch (StartFailure | RuntimeException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.adapter.cli.platform;
+
+import org.jspecify.annotations.NullMarked;
