@@ -1,0 +1,104 @@
+package org.dagmaster.adapter.templates;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.velocity.Template;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.context.InternalContextAdapterImpl;
+import org.apache.velocity.exception.VelocityException;
+import org.apache.velocity.runtime.RuntimeConstants;
+import org.apache.velocity.runtime.RuntimeInstance;
+import org.apache.velocity.runtime.parser.ParseException;
+import org.apache.velocity.runtime.parser.node.ASTIdentifier;
+import org.apache.velocity.runtime.parser.node.ASTIndex;
+import org.apache.velocity.runtime.parser.node.ASTIntegerLiteral;
+import org.apache.velocity.runtime.parser.node.ASTMethod;
+import org.apache.velocity.runtime.parser.node.ASTReference;
+import org.apache.velocity.runtime.parser.node.ASTStringLiteral;
+import org.apache.velocity.runtime.parser.node.Node;
+import org.apache.velocity.runtime.parser.node.SimpleNode;
+import org.dagmaster.application.port.out.TemplateEngine.TemplateSyntax;
+
+/** Has Velocity parse single references, and refuses every construct but keys and indexes. */
+final class ReferenceParser {
+
+    private final RuntimeInstance velocity = new RuntimeInstance();
+
+    ReferenceParser() {
+        Properties settings = new Properties();
+        settings.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, "true");
+        settings.setProperty(
+                RuntimeConstants.UBERSPECT_CLASSNAME, KeysOnlyUberspect.class.getName());
+        // No template is ever loaded: there is nowhere to load one from.
+        settings.setProperty(RuntimeConstants.RESOURCE_LOADERS, "none");
+        settings.setProperty(
+                "resource.loader.none.class",
+                "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
+        settings.setProperty(RuntimeConstants.VM_LIBRARY, "");
+        velocity.init(settings);
+    }
+
+    /**
+     * A parsed reference.
+     *
+     * @param path the keys and indexes after the root
+     */
+    record Parsed(ASTReference node, String root, List<Object> path) {}
+
+    /**
+     * @param inner what stands within the braces, without an alternate
+     */
+    Parsed parse(String inner) {
+        String text = "${" + inner + "}";
+        SimpleNode tree = tree(text);
+        boolean isReference =
+                tree.jjtGetNumChildren() == 1 && tree.jjtGetChild(0) instanceof ASTReference;
+        if (!isReference) {
+            throw new TemplateSyntax("%s is no reference such as ${inputs.name}".formatted(text));
+        }
+        ASTReference reference = (ASTReference) tree.jjtGetChild(0);
+        List<Object> path = new ArrayList<>();
+        for (int i = 0; i < reference.jjtGetNumChildren(); i++) {
+            path.add(step(reference.jjtGetChild(i), text));
+        }
+        return new Parsed(reference, reference.getRootString(), List.copyOf(path));
+    }
+
+    private SimpleNode tree(String text) {
+        Template template = new Template();
+        template.setName("reference");
+        template.setRuntimeServices(velocity);
+        try {
+            SimpleNode tree = velocity.parse(new StringReader(text), template);
+            tree.init(new InternalContextAdapterImpl(new VelocityContext()), velocity);
+            return tree;
+        } catch (ParseException | VelocityException e) {
+            throw new TemplateSyntax("%s cannot be read as a reference".formatted(text));
+        }
+    }
+
+    private static Object step(Node node, String text) {
+        return switch (node) {
+            case ASTIdentifier identifier -> identifier.getIdentifier();
+            case ASTIndex index -> index(index.jjtGetChild(0), text);
+            case ASTMethod _ ->
+                    throw new TemplateSyntax(
+                            "%s calls a method; only keys can be read".formatted(text));
+            default ->
+                    throw new TemplateSyntax("%s has a part that is not allowed".formatted(text));
+        };
+    }
+
+    private static Object index(Node node, String text) {
+        if (node instanceof ASTIntegerLiteral number) {
+            return Integer.valueOf(number.literal());
+        }
+        if (node instanceof ASTStringLiteral key && !key.literal().contains("$")) {
+            return key.literal().substring(1, key.literal().length() - 1);
+        }
+        throw new TemplateSyntax(
+                "%s: an index must be a number or a key in quotes".formatted(text));
+    }
+}

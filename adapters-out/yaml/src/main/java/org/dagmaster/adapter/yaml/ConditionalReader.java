@@ -1,0 +1,137 @@
+package org.dagmaster.adapter.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dagmaster.domain.workflow.Branch;
+import org.dagmaster.domain.workflow.Condition;
+import org.dagmaster.domain.workflow.Condition.Operator;
+import org.dagmaster.domain.workflow.ConditionalNode;
+import org.dagmaster.domain.workflow.Join;
+import org.dagmaster.domain.workflow.NodeDefinition;
+import org.dagmaster.domain.workflow.NodeId;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a conditional, in both of its forms. */
+final class ConditionalReader {
+
+    private static final Pattern CONDITION =
+            Pattern.compile("\\s*(<=|>=|==|!=|<|>|in\\b)\\s*(.+?)\\s*", Pattern.DOTALL);
+
+    private final Scalars scalars;
+    private final Problems problems;
+    private final NodeReader nodes;
+
+    ConditionalReader(Scalars scalars, Problems problems, NodeReader nodes) {
+        this.scalars = scalars;
+        this.problems = problems;
+        this.nodes = nodes;
+    }
+
+    Optional<NodeDefinition> read(NodeId id, Join join, Fields fields) {
+        if (fields.has("condition")) {
+            return Optional.of(onTrueAndFalse(id, join, fields));
+        }
+        Optional<Node> subject = fields.required("condition_field");
+        Optional<Node> branches = fields.required("branches");
+        Object field =
+                subject.map(node -> scalars.value(node, fields.at("condition_field"))).orElse(null);
+        return Optional.of(
+                new ConditionalNode(
+                        id,
+                        join,
+                        field,
+                        branches.map(node -> list(node, fields)).orElse(List.of())));
+    }
+
+    /** {@code condition}, {@code on_true}, {@code on_false}: two branches on a boolean. */
+    private ConditionalNode onTrueAndFalse(NodeId id, Join join, Fields fields) {
+        Object subject =
+                fields.node("condition")
+                        .map(node -> scalars.value(node, fields.at("condition")))
+                        .orElse(null);
+        Branch yes =
+                new Branch(
+                        "on_true",
+                        new Condition(Operator.EQUAL, true),
+                        nodes.names(fields, "on_true", true));
+        Branch no =
+                new Branch(
+                        "on_false",
+                        new Condition(Operator.EQUAL, false),
+                        nodes.names(fields, "on_false", true));
+        return new ConditionalNode(id, join, subject, List.of(yes, no));
+    }
+
+    private List<Branch> list(Node node, Fields fields) {
+        if (!(node instanceof SequenceNode sequence)) {
+            fields.wrongType("branches", "a list", node);
+            return List.of();
+        }
+        List<Branch> branches = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Node element : sequence.getValue()) {
+            String at = fields.at("branches") + "." + branches.size();
+            if (element instanceof MappingNode mapping) {
+                Branch branch = branch(new Fields(mapping, at, scalars, problems));
+                if (!names.add(branch.name())) {
+                    String message = "two branches are named '%s'".formatted(branch.name());
+                    problems.error("DOUBLED_BRANCH", message, at, element);
+                }
+                branches.add(branch);
+            } else {
+                problems.error("WRONG_TYPE", "a branch must be a mapping", at, element);
+            }
+        }
+        return branches;
+    }
+
+    private Branch branch(Fields fields) {
+        String name = fields.required("name", text -> text).orElse("");
+        boolean isDefault = fields.bool("default").orElse(false);
+        Optional<Condition> condition =
+                fields.text("condition")
+                        .flatMap(
+                                text -> fields.formed("condition", text, ConditionalReader::parse));
+        List<NodeId> next = nodes.names(fields, "next", true);
+        if (isDefault == fields.has("condition")) {
+            problems.error(
+                    "BAD_BRANCH",
+                    "the branch '%s' must have either a condition or default: true".formatted(name),
+                    fields.at("condition"),
+                    fields.mapping());
+        }
+        fields.refuseOthers();
+        return new Branch(name, condition.orElse(null), next);
+    }
+
+    private static Condition parse(String text) {
+        Matcher matcher = CONDITION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no condition: write one of < <= > >= == != in, then a value, such as \"< 100\""
+                            .formatted(text));
+        }
+        Operator operator = Operator.of(matcher.group(1)).orElseThrow();
+        return new Condition(operator, literal(matcher.group(2)));
+    }
+
+    /** A literal is YAML: a number, a word, a quoted string, true, null, or a list in brackets. */
+    private static @Nullable Object literal(String text) {
+        try {
+            return new Load(LoadSettings.builder().build()).loadFromString(text);
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException("'%s' is no value".formatted(text), e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.dagmaster.adapter.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.value.Values;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A mapping whose keys are known: reads each by its type, and tells of every key that is missing,
+ * doubled, unknown, or holds something else.
+ */
+final class Fields {
+
+    private final MappingNode mapping;
+    private final String path;
+    private final Scalars scalars;
+    private final Problems problems;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Fields(MappingNode mapping, String path, Scalars scalars, Problems problems) {
+        this.mapping = mapping;
+        this.path = path;
+        this.scalars = scalars;
+        this.problems = problems;
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                add(key, tuple.getValueNode());
+            } else {
+                problems.error("WRONG_TYPE", "a key must be a word", path, tuple.getKeyNode());
+            }
+        }
+    }
+
+    private void add(ScalarNode key, Node value) {
+        String name = key.getValue();
+        Node earlier = keys.putIfAbsent(name, key);
+        if (earlier != null) {
+            int line = earlier.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            String message =
+                    "the key '%s' stands here a second time, after line %d".formatted(name, line);
+            problems.error("DOUBLED_KEY", message, at(name), key);
+            return;
+        }
+        values.put(name, value);
+        problems.locate(at(name), key);
+    }
+
+    String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    MappingNode mapping() {
+        return mapping;
+    }
+
+    Map<String, Node> all() {
+        return values;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return values.containsKey(key);
+    }
+
+    Optional<Node> node(String key) {
+        known.add(key);
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** As {@link #node}; a problem if it is not there. */
+    Optional<Node> required(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            problems.error("MISSING_KEY", "the key '%s' is missing".formatted(key), path, mapping);
+        }
+        return node;
+    }
+
+    Optional<String> text(String key) {
+        return node(key).flatMap(node -> scalar(key, node, "a string", String.class));
+    }
+
+    /** A text that must be there, and of the form that {@code form} accepts. */
+    <T> Optional<T> required(String key, Function<String, T> form) {
+        return required(key)
+                .flatMap(node -> scalar(key, node, "a string", String.class))
+                .flatMap(text -> formed(key, text, form));
+    }
+
+    Optional<Boolean> bool(String key) {
+        return node(key).flatMap(node -> scalar(key, node, "true or false", Boolean.class));
+    }
+
+    Optional<Number> number(String key) {
+        return node(key).flatMap(node -> scalar(key, node, "a number", Number.class));
+    }
+
+    Optional<Integer> integer(String key, int least, int most) {
+        return number(key)
+                .flatMap(number -> {
+                    boolean fits =
+                            Values.isWhole(number)
+                                    && number.doubleValue() >= least
+                                    && number.doubleValue() <= most;
+                    if (!fits) {
+                        String message =
+                                "'%s' must be a whole number within %d and %d, not %s"
+                                        .formatted(key, least, most, number);
+                        problems.error("BAD_VALUE", message, at(key), where(key));
+                    }
+                    return fits ? Optional.of(number.intValue()) : Optional.empty();
+                });
+    }
+
+    Optional<Fields> fields(String key) {
+        return node(key).flatMap(node -> fields(key, node));
+    }
+
+    private Optional<Fields> fields(String key, Node node) {
+        if (node instanceof MappingNode child) {
+            return Optional.of(new Fields(child, at(key), scalars, problems));
+        }
+        wrongType(key, "a mapping", node);
+        return Optional.empty();
+    }
+
+    <T> Optional<T> formed(String key, String text, Function<String, T> form) {
+        try {
+            return Optional.of(form.apply(text));
+        } catch (IllegalArgumentException e) {
+            problems.error("BAD_VALUE", String.valueOf(e.getMessage()), at(key), where(key));
+            return Optional.empty();
+        }
+    }
+
+    void wrongType(String key, String wanted, Node found) {
+        problems.error(
+                "WRONG_TYPE",
+                "'%s' must be %s, not %s".formatted(key, wanted, scalars.describe(found)),
+                at(key),
+                found);
+    }
+
+    /** Tells of the keys that nobody has asked for. */
+    void refuseOthers() {
+        List<String> names = List.copyOf(known);
+        keys.forEach((name, key) -> {
+            if (!known.contains(name)) {
+                problems.error(
+                        "UNKNOWN_KEY",
+                        "the key '%s' is not known here%s"
+                                .formatted(name, Nearest.hint(name, names)),
+                        at(name),
+                        key);
+            }
+        });
+    }
+
+    private Node where(String key) {
+        return values.getOrDefault(key, mapping);
+    }
+
+    private <T> Optional<T> scalar(String key, Node node, String wanted, Class<T> type) {
+        Object value = node instanceof ScalarNode scalar ? scalars.value(scalar) : node;
+        if (type.isInstance(value)) {
+            return Optional.of(type.cast(value));
+        }
+        wrongType(key, wanted, node);
+        return Optional.empty();
+    }
+}

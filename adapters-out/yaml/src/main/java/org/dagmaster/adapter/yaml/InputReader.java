@@ -1,0 +1,136 @@
+package org.dagmaster.adapter.yaml;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.value.Values;
+import org.dagmaster.domain.workflow.InputChecks;
+import org.dagmaster.domain.workflow.InputDefinition;
+import org.dagmaster.domain.workflow.InputType;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads the section {@code inputs}. */
+final class InputReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    private final Scalars scalars;
+    private final Problems problems;
+
+    InputReader(Scalars scalars, Problems problems) {
+        this.scalars = scalars;
+        this.problems = problems;
+    }
+
+    Map<String, InputDefinition> readAll(Fields section) {
+        Map<String, InputDefinition> inputs = new LinkedHashMap<>();
+        for (String name : section.all().keySet()) {
+            if (!NAME.matcher(name).matches()) {
+                String message =
+                        "'%s' is no name of an input: a letter, then a-z, 0-9 and _"
+                                .formatted(name);
+                problems.error("BAD_NAME", message, section.at(name), section.mapping());
+            }
+            section.fields(name).ifPresent(fields -> inputs.put(name, read(name, fields)));
+        }
+        return inputs;
+    }
+
+    private InputDefinition read(String name, Fields fields) {
+        InputType type = fields.required("type", InputReader::type).orElse(InputType.STRING);
+        boolean required = fields.bool("required").orElse(false);
+        String description = fields.text("description").orElse("");
+        Object defaultValue =
+                fields.node("default")
+                        .map(node -> scalars.value(node, fields.at("default")))
+                        .orElse(null);
+        InputDefinition input =
+                new InputDefinition(
+                        name,
+                        type,
+                        required,
+                        defaultValue,
+                        description,
+                        allowed(fields, type),
+                        fields.text("pattern")
+                                .flatMap(text ->
+                                        fields.formed("pattern", text, InputReader::pattern))
+                                .orElse(null),
+                        decimal(fields.number("minimum")),
+                        decimal(fields.number("maximum")));
+        fields.refuseOthers();
+        checkDefault(fields, input);
+        return input;
+    }
+
+    private List<@Nullable Object> allowed(Fields fields, InputType type) {
+        Optional<Node> node = fields.node("enum");
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof SequenceNode)) {
+            fields.wrongType("enum", "a list", node.get());
+            return List.of();
+        }
+        Object values = scalars.value(node.get(), fields.at("enum"));
+        List<@Nullable Object> allowed =
+                Values.copyOfList((List<?>) Objects.requireNonNull(values));
+        for (Object value : allowed) {
+            if (value == null || !type.accepts(value)) {
+                String message =
+                        "the enum's %s is not of type %s".formatted(value, type.wireName());
+                problems.error("BAD_VALUE", message, fields.at("enum"), node.get());
+            }
+        }
+        return allowed;
+    }
+
+    private void checkDefault(Fields fields, InputDefinition input) {
+        Object value = input.defaultValue();
+        if (value != null) {
+            InputChecks.check(input, value)
+                    .ifPresent(fault ->
+                            problems.error(
+                                    "BAD_DEFAULT",
+                                    "the default does not fit: " + fault.message(),
+                                    fields.at("default"),
+                                    fields.node("default").orElse(fields.mapping())));
+        }
+    }
+
+    private static InputType type(String text) {
+        List<String> names = Arrays.stream(InputType.values()).map(InputType::wireName).toList();
+        return Arrays.stream(InputType.values())
+                .filter(type -> type.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "'%s' is no type of an input%s (there are %s)"
+                                        .formatted(
+                                                text,
+                                                Nearest.hint(text, names),
+                                                String.join(", ", names))));
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
+        }
+    }
+
+    private static @Nullable BigDecimal decimal(Optional<Number> number) {
+        return number.map(n -> new BigDecimal(n.toString())).orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package org.dagmaster.adapter.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
+import org.dagmaster.domain.workflow.SourceMap;
+import org.dagmaster.domain.workflow.SourcePosition;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Collects what is wrong with a text, and where its parts stand. */
+final class Problems {
+
+    private final String file;
+    private final List<DefinitionProblem> all = new ArrayList<>();
+    private final Map<String, SourcePosition> positions = new HashMap<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    /** Notes where the part of that path stands. */
+    void locate(String path, Node node) {
+        positions.putIfAbsent(path, position(node));
+    }
+
+    /**
+     * @param path of the part that is wrong; a path below {@code nodes} names the node
+     */
+    void error(String code, String message, String path, Node where) {
+        String[] parts = path.split("\\.", 3);
+        String node = parts.length > 1 && parts[0].equals("nodes") ? parts[1] : null;
+        all.add(new DefinitionProblem(Severity.ERROR, code, message, node, position(where)));
+    }
+
+    void error(YamlGuard.Finding finding) {
+        SourcePosition position = new SourcePosition(file, finding.line(), finding.column());
+        all.add(
+                new DefinitionProblem(
+                        Severity.ERROR, finding.code(), finding.message(), null, position));
+    }
+
+    List<DefinitionProblem> all() {
+        return all;
+    }
+
+    SourceMap positions() {
+        return new SourceMap(file, positions);
+    }
+
+    private SourcePosition position(Node node) {
+        Optional<Mark> mark = node.getStartMark();
+        return mark.map(m -> new SourcePosition(file, m.getLine() + 1, m.getColumn() + 1))
+                .orElse(SourcePosition.wholeFile(file));
+    }
+}

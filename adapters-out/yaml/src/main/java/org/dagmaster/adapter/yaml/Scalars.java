@@ -1,0 +1,122 @@
+package org.dagmaster.adapter.yaml;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Turns YAML nodes into JSON-shaped values. */
+final class Scalars {
+
+    private final Problems problems;
+
+    Scalars(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The value of any node, deep; notes where its parts stand. */
+    @Nullable Object value(Node node, String path) {
+        return switch (node) {
+            case ScalarNode scalar -> value(scalar);
+            case SequenceNode sequence -> list(sequence, path);
+            case MappingNode mapping -> map(mapping, path);
+            default -> throw new IllegalStateException("aliases were refused before");
+        };
+    }
+
+    @Nullable Object value(ScalarNode scalar) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return null;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Boolean.valueOf(text);
+        }
+        if (tag.equals(Tag.INT)) {
+            return integer(text);
+        }
+        if (tag.equals(Tag.FLOAT)) {
+            return decimal(text);
+        }
+        return text;
+    }
+
+    /** What a person calls what stands there. */
+    String describe(Node node) {
+        return switch (node) {
+            case MappingNode _ -> "a mapping";
+            case SequenceNode _ -> "a list";
+            case ScalarNode scalar -> {
+                Object value = value(scalar);
+                yield value == null
+                        ? "empty"
+                        : value instanceof String text ? "'" + shortened(text) + "'" : "" + value;
+            }
+            default -> "something else";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    private List<@Nullable Object> list(SequenceNode sequence, String path) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            String at = path + "." + list.size();
+            problems.locate(at, element);
+            list.add(value(element, at));
+        }
+        return list;
+    }
+
+    private Map<String, @Nullable Object> map(MappingNode mapping, String path) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.error("WRONG_TYPE", "a key must be a word", path, tuple.getKeyNode());
+                continue;
+            }
+            String at = path + "." + key.getValue();
+            problems.locate(at, tuple.getValueNode());
+            if (map.containsKey(key.getValue())) {
+                String message = "the key '%s' stands here a second time".formatted(key.getValue());
+                problems.error("DOUBLED_KEY", message, at, key);
+            }
+            map.put(key.getValue(), value(tuple.getValueNode(), at));
+        }
+        return map;
+    }
+
+    private static Number integer(String text) {
+        BigInteger whole =
+                text.startsWith("0x")
+                        ? new BigInteger(text.substring(2), 16)
+                        : text.startsWith("0o")
+                                ? new BigInteger(text.substring(2), 8)
+                                : new BigInteger(text);
+        if (whole.bitLength() < Integer.SIZE) {
+            return whole.intValue();
+        }
+        return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+    }
+
+    /** Infinity and NaN have no JSON form, so they stay words. */
+    private static Object decimal(String text) {
+        try {
+            return new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException _) {
+            return text;
+        }
+    }
+}

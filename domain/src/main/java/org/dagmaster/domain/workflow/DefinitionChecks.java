@@ -1,0 +1,158 @@
+package org.dagmaster.domain.workflow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
+
+/** Checks whether well-formed nodes make a DAG that can run; tells all that is wrong at once. */
+public final class DefinitionChecks {
+
+    private final WorkflowDefinition workflow;
+    private final SourceMap positions;
+    private final List<DefinitionProblem> problems = new ArrayList<>();
+
+    private DefinitionChecks(WorkflowDefinition workflow, SourceMap positions) {
+        this.workflow = workflow;
+        this.positions = positions;
+    }
+
+    /**
+     * @param references what each template reads, by the template's path (see {@link
+     *     TemplateTexts})
+     * @param handlers the handlers that are known here; others may live on another image
+     */
+    public static List<DefinitionProblem> check(
+            WorkflowDefinition workflow,
+            SourceMap positions,
+            Map<String, List<TemplateReference>> references,
+            Set<HandlerName> handlers) {
+        DefinitionChecks checks = new DefinitionChecks(workflow, positions);
+        checks.startAndEnds();
+        checks.targets();
+        checks.branches();
+        checks.handlers(handlers);
+        Reach reach = Reach.of(workflow);
+        checks.shape(reach);
+        new ReferenceChecks(workflow, reach, checks::error).check(references);
+        checks.problems.sort(
+                Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())
+                        .thenComparingInt(problem -> problem.position().column()));
+        return checks.problems;
+    }
+
+    private void startAndEnds() {
+        List<NodeDefinition> starts = ofType(StartNode.class);
+        if (starts.isEmpty()) {
+            error(
+                    "START_MISSING",
+                    "there is no node of type start; a workflow has exactly one",
+                    "nodes");
+        }
+        for (NodeDefinition extra : starts.subList(Math.min(1, starts.size()), starts.size())) {
+            error(
+                    "START_DOUBLED",
+                    "'%s' is a second start beside '%s'"
+                            .formatted(extra.id(), starts.getFirst().id()),
+                    "nodes." + extra.id());
+        }
+        if (ofType(EndNode.class).isEmpty()) {
+            error(
+                    "END_MISSING",
+                    "there is no node of type end; a workflow has one or more",
+                    "nodes");
+        }
+    }
+
+    private List<NodeDefinition> ofType(Class<? extends NodeDefinition> type) {
+        return workflow.nodes().values().stream().filter(type::isInstance).toList();
+    }
+
+    private void targets() {
+        for (NodeDefinition node : workflow.nodes().values()) {
+            String at = "nodes." + node.id();
+            node.next().forEach(target -> target(target, at + ".next"));
+            node.next().stream()
+                    .map(workflow.nodes()::get)
+                    .filter(StartNode.class::isInstance)
+                    .forEach(start ->
+                            error(
+                                    "START_HAS_INPUT",
+                                    "'%s' leads to the start".formatted(node.id()),
+                                    at + ".next"));
+            node.dependsOn().allOf().forEach(from -> target(from, at + ".depends_on.all_of"));
+            node.dependsOn().anyOf().forEach(from -> target(from, at + ".depends_on.any_of"));
+        }
+    }
+
+    private void target(NodeId target, String at) {
+        if (!workflow.nodes().containsKey(target)) {
+            List<String> known = workflow.nodes().keySet().stream().map(NodeId::value).toList();
+            error(
+                    "UNKNOWN_TARGET",
+                    "there is no node '%s'%s"
+                            .formatted(target, Nearest.hint(target.value(), known)),
+                    at);
+        }
+    }
+
+    private void branches() {
+        for (NodeDefinition node : workflow.nodes().values()) {
+            if (node instanceof ConditionalNode conditional) {
+                long defaults =
+                        conditional.branches().stream().filter(b -> b.condition() == null).count();
+                if (defaults > 1) {
+                    error(
+                            "DEFAULT_DOUBLED",
+                            "%d branches are the default; there can be one".formatted(defaults),
+                            "nodes." + node.id() + ".branches");
+                }
+            }
+        }
+    }
+
+    private void handlers(Set<HandlerName> known) {
+        List<String> names = known.stream().map(HandlerName::value).toList();
+        for (NodeDefinition node : workflow.nodes().values()) {
+            if (node instanceof TaskNode task && !known.contains(task.task().handler())) {
+                String handler = task.task().handler().value();
+                String at = "nodes." + node.id() + ".handler";
+                String message =
+                        "no handler '%s' is known here%s (queue %s may have it on another image)"
+                                .formatted(
+                                        handler, Nearest.hint(handler, names), task.task().queue());
+                add(Severity.WARNING, "UNKNOWN_HANDLER", message, at);
+            }
+        }
+    }
+
+    private void shape(Reach reach) {
+        if (!reach.cycle().isEmpty()) {
+            List<String> names = reach.cycle().stream().map(NodeId::value).toList();
+            error(
+                    "CYCLE",
+                    "the nodes run in a circle: %s -> %s"
+                            .formatted(String.join(" -> ", names), names.getFirst()),
+                    "nodes." + names.getFirst());
+        }
+        for (NodeId node : reach.unreachable()) {
+            error("UNREACHABLE", "no way from the start leads here", "nodes." + node);
+        }
+        for (NodeId node : reach.deadEnds()) {
+            error("DEAD_END", "no way from here leads to an end", "nodes." + node);
+        }
+    }
+
+    private void error(String code, String message, String at) {
+        add(Severity.ERROR, code, message, at);
+    }
+
+    private void add(Severity severity, String code, String message, String at) {
+        String[] path = at.split("\\.", 3);
+        String node = path.length > 1 && path[0].equals("nodes") ? path[1] : null;
+        problems.add(new DefinitionProblem(severity, code, message, node, positions.at(at)));
+    }
+}

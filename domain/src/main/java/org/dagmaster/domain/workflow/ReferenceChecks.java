@@ -1,0 +1,93 @@
+package org.dagmaster.domain.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dagmaster.domain.value.Nearest;
+
+/** Checks that templates read what is there, and is there in time. */
+final class ReferenceChecks {
+
+    private static final List<String> ROOTS = List.of("inputs", "nodes", "job", "env");
+    private static final List<String> NODE_KEYS = List.of("output", "status");
+
+    private final WorkflowDefinition workflow;
+    private final Reach reach;
+    private final Report report;
+
+    /** Where problems go: code, message, path. */
+    @FunctionalInterface
+    interface Report {
+        void error(String code, String message, String at);
+    }
+
+    ReferenceChecks(WorkflowDefinition workflow, Reach reach, Report report) {
+        this.workflow = workflow;
+        this.reach = reach;
+        this.report = report;
+    }
+
+    void check(Map<String, List<TemplateReference>> references) {
+        references.forEach((at, all) -> all.forEach(reference -> check(reference, at)));
+    }
+
+    private void check(TemplateReference reference, String at) {
+        switch (reference.root()) {
+            case "inputs" -> input(reference, at);
+            case "nodes" -> node(reference, at);
+            case "job", "env" -> {}
+            default ->
+                    report.error(
+                            "UNKNOWN_ROOT",
+                            "%s starts at nothing that is known%s (there are %s)"
+                                    .formatted(
+                                            reference,
+                                            Nearest.hint(reference.root(), ROOTS),
+                                            String.join(", ", ROOTS)),
+                            at);
+        }
+    }
+
+    private void input(TemplateReference reference, String at) {
+        String name = reference.path().isEmpty() ? "" : reference.path().getFirst();
+        if (!workflow.inputs().containsKey(name)) {
+            String hint = Nearest.hint(name, workflow.inputs().keySet());
+            report.error(
+                    "UNDECLARED_INPUT",
+                    "%s reads the input '%s', which is not declared%s"
+                            .formatted(reference, name, hint),
+                    at);
+        }
+    }
+
+    private void node(TemplateReference reference, String at) {
+        String name = reference.path().isEmpty() ? "" : reference.path().getFirst();
+        Optional<NodeId> known =
+                workflow.nodes().keySet().stream().filter(id -> id.value().equals(name)).findAny();
+        if (known.isEmpty()) {
+            List<String> names = workflow.nodes().keySet().stream().map(NodeId::value).toList();
+            report.error(
+                    "UNKNOWN_NODE",
+                    "%s reads the node '%s', which is not there%s"
+                            .formatted(reference, name, Nearest.hint(name, names)),
+                    at);
+            return;
+        }
+        String key = reference.path().size() < 2 ? "" : reference.path().get(1);
+        if (!NODE_KEYS.contains(key)) {
+            report.error(
+                    "BAD_NODE_REFERENCE",
+                    "%s: of a node, 'output' and 'status' can be read%s"
+                            .formatted(reference, Nearest.hint(key, NODE_KEYS)),
+                    at);
+        }
+        NodeId reader = new NodeId(at.split("\\.", 3)[1]);
+        if (!reach.isUpstream(known.get(), reader)) {
+            report.error(
+                    "NOT_UPSTREAM",
+                    "%s reads the node '%s', which does not come before '%s'"
+                            .formatted(reference, name, reader),
+                    at);
+        }
+    }
+}
