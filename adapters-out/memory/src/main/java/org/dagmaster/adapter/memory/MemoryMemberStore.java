@@ -1,0 +1,39 @@
+package org.dagmaster.adapter.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.dagmaster.application.port.out.MemberStore;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.ownership.OwnerId;
+
+record MemoryMemberStore(Tables tables) implements MemberStore {
+
+    @Override
+    public void heartbeat(OwnerId owner, Duration lease) {
+        tables.orchestrators.put(owner.value(), tables.clock.now().plus(lease));
+    }
+
+    @Override
+    public void heartbeat(WorkerId worker, Duration lease) {
+        tables.workers.put(worker.value(), tables.clock.now().plus(lease));
+    }
+
+    @Override
+    public List<OwnerId> takeExpiredOwners() {
+        Instant now = tables.clock.now();
+        List<String> expired = tables.orchestrators.keys((_, end) -> end.isBefore(now));
+        expired.forEach(tables.orchestrators::remove);
+        return expired.stream().map(OwnerId::new).toList();
+    }
+
+    @Override
+    public void leave(OwnerId owner) {
+        tables.orchestrators.remove(owner.value());
+    }
+
+    @Override
+    public void leave(WorkerId worker) {
+        tables.workers.remove(worker.value());
+    }
+}

@@ -1,0 +1,47 @@
+package org.dagmaster.adapter.memory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.TaskQueue;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.QueueName;
+
+record MemoryTaskQueue(Tables tables) implements TaskQueue {
+
+    @Override
+    public void put(List<TaskMessage> messages) {
+        for (TaskMessage message : messages) {
+            if (tables.places.get(message.id()).isEmpty()) {
+                long place = Table.next(tables.queue);
+                tables.queue.put(place, message);
+                tables.places.put(message.id(), place);
+            }
+        }
+    }
+
+    @Override
+    public List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit) {
+        List<TaskMessage> taken =
+                tables.queue.rows((_, message) -> queues.contains(message.queue())).stream()
+                        .limit(limit)
+                        .toList();
+        for (TaskMessage message : taken) {
+            remove(List.of(message.id()));
+            tables.leases.put(
+                    message.id(),
+                    new Lease(message.id(), worker, tables.clock.now(), message.timeout(), null));
+        }
+        return taken;
+    }
+
+    @Override
+    public void remove(Collection<TaskId> tasks) {
+        for (TaskId task : tasks) {
+            tables.places.remove(task).ifPresent(tables.queue::remove);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.dagmaster.adapter.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.JobStore.Submission;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.domain.job.Checkpoint;
+import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.TaskReport;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.ownership.Epoch;
+import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.WorkflowRef;
+import org.jspecify.annotations.Nullable;
+
+/** All rows there are. */
+final class Tables {
+
+    private static final Comparator<TaskId> BY_TASK =
+            Comparator.comparing(TaskId::job)
+                    .thenComparing(TaskId::node)
+                    .thenComparingInt(TaskId::attempt);
+
+    /** A job with what is kept beside it. */
+    record JobRow(Job job, @Nullable OwnerId owner, Epoch epoch, Submission submission) {
+
+        JobRow with(Job changed) {
+            return new JobRow(
+                    changed, changed.status().isTerminal() ? null : owner, epoch, submission);
+        }
+
+        JobRow ownedBy(@Nullable OwnerId newOwner, Epoch newEpoch) {
+            return new JobRow(job, newOwner, newEpoch, submission);
+        }
+    }
+
+    /** The sequence number of an event within its job. */
+    record EventKey(JobId job, long seq) {}
+
+    /** A node of a job. */
+    record NodeKey(JobId job, NodeId node) {}
+
+    /** A checkpoint with the attempt that saved it. */
+    record CheckpointRow(int attempt, Checkpoint checkpoint) {}
+
+    final Clock clock;
+    final Table<WorkflowRef, String> workflows;
+    final Table<JobId, JobRow> jobs;
+    final Table<EventKey, JobEvent> events;
+    final Table<Long, TaskMessage> queue;
+    final Table<TaskId, Long> places;
+    final Table<TaskId, Lease> leases;
+    final Table<Long, TaskReport> inbox;
+    final Table<TaskId, Attempt> attempts;
+    final Table<NodeKey, CheckpointRow> checkpoints;
+    final Table<String, Instant> orchestrators;
+    final Table<String, Instant> workers;
+
+    Tables(Clock clock, UndoLog undo) {
+        this.clock = clock;
+        workflows =
+                new Table<>(
+                        Comparator.comparing((WorkflowRef ref) -> ref.id().value())
+                                .thenComparingInt(WorkflowRef::version),
+                        undo);
+        jobs = new Table<>(Comparator.naturalOrder(), undo);
+        events =
+                new Table<>(
+                        Comparator.comparing(EventKey::job).thenComparingLong(EventKey::seq), undo);
+        queue = new Table<>(Comparator.naturalOrder(), undo);
+        places = new Table<>(BY_TASK, undo);
+        leases = new Table<>(BY_TASK, undo);
+        inbox = new Table<>(Comparator.naturalOrder(), undo);
+        attempts = new Table<>(BY_TASK, undo);
+        checkpoints =
+                new Table<>(Comparator.comparing(NodeKey::job).thenComparing(NodeKey::node), undo);
+        orchestrators = new Table<>(Comparator.naturalOrder(), undo);
+        workers = new Table<>(Comparator.naturalOrder(), undo);
+    }
+
+    boolean isAlive(WorkerId worker) {
+        return workers.get(worker.value()).map(end -> !end.isBefore(clock.now())).orElse(false);
+    }
+}

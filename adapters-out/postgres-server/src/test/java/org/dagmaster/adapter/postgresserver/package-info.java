@@ -1,0 +1,5 @@
+/** Tests on a real PostgreSQL. */
+@NullMarked
+package org.dagmaster.adapter.postgresserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package org.dagmaster.adapter.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.dagmaster.application.port.out.HealthProbe;
+import org.dagmaster.application.port.out.StorageUnavailable;
+import org.dagmaster.application.port.out.UnitOfWork;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine's database: a small pool of connections, the schema, and the unit of work. */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Partitions of events are made this many days ahead. */
+    private static final int DAYS_AHEAD = 7;
+
+    /**
+     * For every connection. Tables that turn over within seconds have no statistics to trust: a
+     * plan that was made while a queue was empty must not read the whole of it later. And a process
+     * that stops in the midst of a transaction must not keep its jobs from a successor.
+     */
+    private static final String SESSION =
+            "SET enable_seqscan = off; SET jit = off;"
+                    + " SET idle_in_transaction_session_timeout = '5s'; SET timezone = 'UTC'";
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Migrations migrations;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.migrations = new Migrations(pool);
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws StorageUnavailable if there is no connection to be had
+     */
+    public static Database open(DatabaseSettings settings) {
+        try {
+            return new Database(new HikariDataSource(configuration(settings)));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StorageUnavailable(
+                    "The database %s cannot be reached: %s".formatted(settings, rootOf(e)), e);
+        }
+    }
+
+    private static HikariConfig configuration(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
+        config.setConnectionInitSql(SESSION);
+        config.addDataSourceProperty("ApplicationName", "dagmaster");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
+        // A network that swallows packets must not hold a thread for ever.
+        config.addDataSourceProperty("socketTimeout", "60");
+        return config;
+    }
+
+    public UnitOfWork unitOfWork() {
+        return new PostgresUnitOfWork(jdbi);
+    }
+
+    public HealthProbe probe() {
+        return new DatabaseProbe(jdbi);
+    }
+
+    /** The pool itself, for adapters with tables of their own. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /**
+     * Brings the schema to the newest version, and makes the partitions of the days ahead.
+     *
+     * @return how many migrations were applied
+     */
+    public int migrate() {
+        try {
+            int applied = migrations.migrate();
+            if (applied > 0) {
+                LOG.info("{} migrations applied", applied);
+            }
+            prepareDays();
+            return applied;
+        } catch (SQLException | FlywayException e) {
+            throw translated(e);
+        }
+    }
+
+    public MigrationStatus status() {
+        try {
+            return migrations.status();
+        } catch (FlywayException e) {
+            throw translated(e);
+        }
+    }
+
+    /**
+     * Makes the partitions of events for the days ahead. To be called once a day; were it missed,
+     * events of that day would go to the default partition.
+     *
+     * @return how many partitions were made
+     */
+    public int prepareDays() {
+        return count("SELECT dagapp.dag_prepare_event_days(:argument)", DAYS_AHEAD);
+    }
+
+    /**
+     * Drops events of days that ended before the given time.
+     *
+     * @return how many partitions were dropped
+     */
+    public int dropEventsBefore(Instant time) {
+        return count("SELECT dagapp.dag_drop_event_days(:argument::timestamptz)", time.toString());
+    }
+
+    private int count(String sql, Object argument) {
+        try {
+            return jdbi.withHandle(handle ->
+                    handle.createQuery(sql).bind("argument", argument).mapTo(Integer.class).one());
+        } catch (JdbiException e) {
+            throw translated(e);
+        }
+    }
+
+    private static RuntimeException translated(Exception failure) {
+        @Nullable String reason = Outages.reason(failure);
+        if (reason != null) {
+            return new StorageUnavailable(reason, failure);
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(failure);
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

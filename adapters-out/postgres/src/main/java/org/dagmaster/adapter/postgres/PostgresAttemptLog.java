@@ -1,0 +1,63 @@
+package org.dagmaster.adapter.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.dagmaster.application.port.out.AttemptLog;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.WorkerId;
+import org.jdbi.v3.core.Handle;
+
+record PostgresAttemptLog(Handle handle) implements AttemptLog {
+
+    @Override
+    public void append(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        Tasks.bind(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO dagapp.dag_tasks (job_id, node_id, attempt, worker,
+                                    started_at, ended_at, failure)
+                                SELECT job_id::uuid, node_id, attempt, worker,
+                                    started_at::timestamptz, ended_at::timestamptz, failure::json
+                                FROM unnest(:jobs::text[], :nodes::text[], :attempts::integer[],
+                                    :workers::text[], :started::text[], :ended::text[],
+                                    :failures::text[])
+                                    AS rows (job_id, node_id, attempt, worker, started_at,
+                                        ended_at, failure)
+                                ON CONFLICT (job_id, node_id, attempt) DO NOTHING
+                                """),
+                        attempts.stream().map(Attempt::task).toList())
+                .bind("workers", Columns.texts(attempts, Attempt::worker))
+                .bind("started", Columns.times(attempts, Attempt::startedAt))
+                .bind("ended", Columns.times(attempts, Attempt::endedAt))
+                .bind("failures", Columns.texts(attempts, each -> Json.write(each.failure())))
+                .execute();
+    }
+
+    @Override
+    public List<Attempt> of(JobId job) {
+        return handle.createQuery(
+                        """
+                        SELECT job_id, node_id, attempt, worker, started_at, ended_at, failure
+                        FROM dagapp.dag_tasks
+                        WHERE job_id = :job
+                        ORDER BY node_id COLLATE "C", attempt
+                        """)
+                .bind("job", job.value())
+                .map((row, _) -> read(row))
+                .list();
+    }
+
+    private static Attempt read(ResultSet row) throws SQLException {
+        String worker = row.getString("worker");
+        return new Attempt(
+                Columns.task(row),
+                worker == null ? null : new WorkerId(worker),
+                Columns.nullableInstant(row, "started_at"),
+                Columns.instant(row, "ended_at"),
+                Json.readNullableFailure(row.getString("failure")));
+    }
+}

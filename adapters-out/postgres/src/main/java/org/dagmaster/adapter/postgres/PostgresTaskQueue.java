@@ -1,0 +1,99 @@
+package org.dagmaster.adapter.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.dagmaster.application.port.out.TaskQueue;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.QueueName;
+import org.jdbi.v3.core.Handle;
+
+record PostgresTaskQueue(Handle handle) implements TaskQueue {
+
+    @Override
+    public void put(List<TaskMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        INSERT INTO dagapp.dag_queue (queue, job_id, node_id, attempt, handler,
+                            timeout_ms, params)
+                        SELECT queue, job_id::uuid, node_id, attempt, handler, timeout_ms,
+                            params::json
+                        FROM unnest(:queues::text[], :jobs::text[], :nodes::text[],
+                            :attempts::integer[], :handlers::text[], :timeouts::bigint[],
+                            :params::text[])
+                            AS rows (queue, job_id, node_id, attempt, handler, timeout_ms, params)
+                        ON CONFLICT (job_id, node_id, attempt) DO NOTHING
+                        """)
+                .bind("queues", Columns.texts(messages, TaskMessage::queue))
+                .bind("jobs", Columns.texts(messages, message -> message.id().job()))
+                .bind("nodes", Columns.texts(messages, message -> message.id().node()))
+                .bind("attempts", Columns.ints(messages, message -> message.id().attempt()))
+                .bind("handlers", Columns.texts(messages, TaskMessage::handler))
+                .bind("timeouts", Columns.longs(messages, message -> message.timeout().toMillis()))
+                .bind("params", Columns.texts(messages, message -> Json.write(message.params())))
+                .execute();
+    }
+
+    /**
+     * Each queue is read from its own head, so that a long queue that nobody serves slows down no
+     * other.
+     */
+    @Override
+    public List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit) {
+        return handle.createQuery(
+                        """
+                        WITH next AS MATERIALIZED (
+                            SELECT head.place
+                            FROM unnest(:queues::text[]) AS wanted (queue)
+                            CROSS JOIN LATERAL (
+                                SELECT q.ctid AS place, q.position
+                                FROM dagapp.dag_queue q
+                                WHERE q.queue = wanted.queue
+                                ORDER BY q.position
+                                LIMIT :limit
+                                FOR UPDATE SKIP LOCKED
+                            ) head
+                            ORDER BY head.position
+                            LIMIT :limit
+                        ), taken AS (
+                            DELETE FROM dagapp.dag_queue
+                            WHERE ctid = ANY (ARRAY(SELECT place FROM next))
+                            RETURNING *
+                        ), leased AS (
+                            INSERT INTO dagapp.dag_task_leases (job_id, node_id, attempt, worker,
+                                timeout_ms)
+                            SELECT job_id, node_id, attempt, :worker, timeout_ms FROM taken
+                        )
+                        SELECT queue, job_id, node_id, attempt, handler, timeout_ms, params
+                        FROM taken ORDER BY position
+                        """)
+                .bind("queues", Columns.texts(List.copyOf(queues), QueueName::value))
+                .bind("limit", limit)
+                .bind("worker", worker.value())
+                .map((row, _) -> read(row))
+                .list();
+    }
+
+    private static TaskMessage read(ResultSet row) throws SQLException {
+        return new TaskMessage(
+                Columns.task(row),
+                new QueueName(row.getString("queue")),
+                new HandlerName(row.getString("handler")),
+                Json.read(row.getString("params")),
+                Duration.ofMillis(row.getLong("timeout_ms")));
+    }
+
+    @Override
+    public void remove(Collection<TaskId> tasks) {
+        Tasks.delete(handle, "dagapp.dag_queue", tasks);
+    }
+}

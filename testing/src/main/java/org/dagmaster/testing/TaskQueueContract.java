@@ -1,0 +1,113 @@
+package org.dagmaster.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.QueueName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link org.dagmaster.application.port.out.TaskQueue}. */
+public abstract class TaskQueueContract extends StoresContract {
+
+    @Test
+    void aMessageComesBackAsItWent() {
+        TaskMessage message =
+                new TaskMessage(
+                        Examples.task(Examples.newJobId(), "a"),
+                        Examples.LIGHT,
+                        new HandlerName("raster.create_cog"),
+                        Map.of("tile", List.of(0, 1), "scale", new BigDecimal("0.10")),
+                        Duration.ofMillis(1_500));
+        each().queue().put(List.of(message));
+
+        assertThat(takeAll(Examples.WORKER)).containsExactly(message);
+    }
+
+    @Test
+    void tasksAreTakenInOrderOfArrivalAcrossQueues() {
+        JobId job = Examples.newJobId();
+        List<TaskMessage> messages =
+                IntStream.range(0, 20)
+                        .mapToObj(n ->
+                                Examples.message(
+                                        Examples.task(job, "n" + (20 - n)),
+                                        n % 3 == 0 ? Examples.HEAVY : Examples.LIGHT))
+                        .toList();
+        each().queue().put(messages.subList(0, 7));
+        each().queue().put(messages.subList(7, 20));
+
+        Set<QueueName> both = Set.of(Examples.LIGHT, Examples.HEAVY);
+        assertThat(each().queue().take(Examples.WORKER, both, 8)).isEqualTo(messages.subList(0, 8));
+        assertThat(each().queue().take(Examples.WORKER, both, 100))
+                .isEqualTo(messages.subList(8, 20));
+    }
+
+    @Test
+    void onlyTheNamedQueuesAreServed() {
+        TaskId light = givenQueued("a");
+
+        assertThat(takeAll(Examples.WORKER, Examples.HEAVY)).isEmpty();
+        assertThat(each().queue().take(Examples.WORKER, Set.of(), 10)).isEmpty();
+        assertThat(takeAll(Examples.WORKER, Examples.LIGHT))
+                .extracting(TaskMessage::id)
+                .containsExactly(light);
+    }
+
+    @Test
+    void aTaskIsOnAQueueOrLeasedNeverBoth() {
+        TaskId task = givenQueued("a");
+        assertThat(each().leases().of(task.job())).isEmpty();
+
+        takeAll(Examples.WORKER);
+
+        assertThat(takeAll(Examples.OTHER_WORKER)).isEmpty();
+        List<Lease> leases = each().leases().of(task.job());
+        assertThat(leases).hasSize(1);
+        assertThat(leases.getFirst().task()).isEqualTo(task);
+        assertThat(leases.getFirst().worker()).isEqualTo(Examples.WORKER);
+        assertThat(leases.getFirst().timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(leases.getFirst().progress()).isNull();
+    }
+
+    @Test
+    void aTaskThatIsPutTwiceIsThereOnce() {
+        TaskMessage message =
+                Examples.message(Examples.task(Examples.newJobId(), "a"), Examples.LIGHT);
+        each().queue().put(List.of(message));
+        each().queue().put(List.of(message));
+
+        assertThat(takeAll(Examples.WORKER)).containsExactly(message);
+    }
+
+    @Test
+    void whatIsRemovedIsNotTakenAndWhatIsGoneIsPassedOver() {
+        TaskId removed = givenQueued("a");
+        TaskId kept = givenQueued("b");
+        TaskId unknown = Examples.task(Examples.newJobId(), "c");
+
+        each().queue().remove(List.of(removed, unknown));
+        each().queue().remove(List.of());
+
+        assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(kept);
+    }
+
+    @Test
+    void anotherAttemptIsAnotherTask() {
+        TaskId first = givenQueued("a");
+        TaskId second = new TaskId(first.job(), first.node(), 2);
+        each().queue().put(List.of(Examples.message(second, Examples.LIGHT)));
+        each().queue().remove(List.of(first));
+
+        assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(second);
+    }
+}
