@@ -1,0 +1,5 @@
+/** The STAC catalog in pgSTAC. */
+@NullMarked
+package org.dagmaster.adapter.stac;
+
+import org.jspecify.annotations.NullMarked;

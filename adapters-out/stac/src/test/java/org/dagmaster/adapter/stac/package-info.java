@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.adapter.stac;
+
+import org.jspecify.annotations.NullMarked;
