@@ -42,7 +42,8 @@ final class Backend implements AutoCloseable {
         PrivatePostgres server = startServer(config);
         try {
             DatabaseAddress address = server.database();
-            DatabaseUrl url = new DatabaseUrl(address.jdbcUrl(), address.user(), address.password());
+            DatabaseUrl url =
+                    new DatabaseUrl(address.jdbcUrl(), address.user(), address.password());
             Backend backend = new Backend(server, connect(url, config), sql);
             backend.parts.add(
                     "PostgreSQL %s on port %d, data in %s"
@@ -113,7 +114,8 @@ final class Backend implements AutoCloseable {
         try {
             Settings settings = Settings.in(config.data().resolve("pg"));
             return PrivatePostgres.open(
-                    settings.withBinaries(config.optional(Setting.PG_BIN).map(Path::of).orElse(null)));
+                    settings.withBinaries(
+                            config.optional(Setting.PG_BIN).map(Path::of).orElse(null)));
         } catch (PostgresServerException e) {
             throw new StartFailure(
                     e.code().name(),

@@ -15,9 +15,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which a machine keeps everything, held by one process at a time. The hold is a lock of
- * the operating system, so it ends with the process, however that ends; beside it lies a note that
- * tells others who holds it and where it answers.
+ * The folder in which a machine keeps everything, held by one process at a time. The hold is a lock
+ * of the operating system, so it ends with the process, however that ends; beside it lies a note
+ * that tells others who holds it and where it answers.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -63,7 +63,9 @@ final class DataFolder implements AutoCloseable {
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
             channel.close();
             throw new InUse(folder, holder(folder));

@@ -30,16 +30,17 @@ public final class WorkFolders implements Cycle {
 
     private final Path mount;
     private final UnitOfWork unitOfWork;
-    private final Doorbell bell;
+    private final Doorbell bell = new Doorbell();
     private final Queue<JobId> ended = new ConcurrentLinkedQueue<>();
 
-    /**
-     * @param bell wakes the cycle when a job has ended
-     */
-    public WorkFolders(Path mount, UnitOfWork unitOfWork, Doorbell bell) {
+    public WorkFolders(Path mount, UnitOfWork unitOfWork) {
         this.mount = mount;
         this.unitOfWork = unitOfWork;
-        this.bell = bell;
+    }
+
+    /** Rings when a job has ended: what the thread of this cycle waits on. */
+    public Doorbell bell() {
+        return bell;
     }
 
     /** Has the folder of a job that ended removed soon. */

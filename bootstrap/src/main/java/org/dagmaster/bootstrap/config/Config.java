@@ -49,7 +49,8 @@ public final class Config {
      */
     public static Config load(Map<String, String> environment) throws ConfigProblem {
         List<String> problems = new ArrayList<>();
-        Optional<Path> file = Optional.ofNullable(environment.get("DAGMASTER_CONFIG")).map(Path::of);
+        Optional<Path> file =
+                Optional.ofNullable(environment.get("DAGMASTER_CONFIG")).map(Path::of);
         Properties properties = file.isPresent() ? read(file.get(), problems) : new Properties();
         checkNames(environment, properties, problems);
         Map<Setting, Value> values = new EnumMap<>(Setting.class);
@@ -139,19 +140,17 @@ public final class Config {
         variables.addAll(OTHER_VARIABLES);
         environment.keySet().stream()
                 .filter(name -> name.startsWith("DAGMASTER_") && !variables.contains(name))
-                .forEach(
-                        name ->
-                                problems.add(
-                                        "there is no setting %s%s"
-                                                .formatted(name, Nearest.hint(name, variables))));
+                .forEach(name ->
+                        problems.add(
+                                "there is no setting %s%s"
+                                        .formatted(name, Nearest.hint(name, variables))));
         List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
         properties.stringPropertyNames().stream()
                 .filter(key -> !keys.contains(key))
-                .forEach(
-                        key ->
-                                problems.add(
-                                        "there is no setting '%s'%s"
-                                                .formatted(key, Nearest.hint(key, keys))));
+                .forEach(key ->
+                        problems.add(
+                                "there is no setting '%s'%s"
+                                        .formatted(key, Nearest.hint(key, keys))));
     }
 
     private void checkNumbers(List<String> problems) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Every setting there is. A setting NAME is read from the environment variable {@code
- * DAGMASTER_NAME}, else from the key {@code name} of the configuration file, else it is the default.
+ * DAGMASTER_NAME}, else from the key {@code name} of the configuration file, else it is the
+ * default.
  */
 public enum Setting {
     /** The folder for everything that a single machine keeps; empty for .dagmaster in the home. */

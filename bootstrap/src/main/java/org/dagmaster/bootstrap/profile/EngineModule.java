@@ -33,8 +33,7 @@ final class EngineModule {
     @Provides
     @Singleton
     static Signals signals(WorkFolders folders) {
-        return new Signals(
-                new Doorbell(), new Doorbell(), new JobSignals(), folders::jobEnded);
+        return new Signals(new Doorbell(), new Doorbell(), new JobSignals(), folders::jobEnded);
     }
 
     @Provides
@@ -56,7 +55,11 @@ final class EngineModule {
     @Provides
     @Singleton
     static SubmitJob submit(
-            WorkflowCatalog workflows, UnitOfWork unitOfWork, Clock clock, Ids ids, Signals signals) {
+            WorkflowCatalog workflows,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            Ids ids,
+            Signals signals) {
         return new SubmitJobs(workflows, unitOfWork, clock, ids, signals.orchestrator());
     }
 

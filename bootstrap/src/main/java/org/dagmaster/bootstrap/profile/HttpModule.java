@@ -4,12 +4,16 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.dagmaster.adapter.rest.HttpPorts;
 import org.dagmaster.application.blob.Blobs;
 import org.dagmaster.application.catalog.CatalogBrowser;
 import org.dagmaster.application.health.HealthChecks;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth;
 import org.dagmaster.application.port.in.ManageBlobs;
+import org.dagmaster.application.port.in.SubmitJob;
+import org.dagmaster.application.port.in.ViewJobs;
+import org.dagmaster.application.port.in.ViewWorkflows;
 import org.dagmaster.application.port.out.BlobStore;
 import org.dagmaster.application.port.out.StacCatalog;
 
@@ -18,6 +22,17 @@ import org.dagmaster.application.port.out.StacCatalog;
 final class HttpModule {
 
     private HttpModule() {}
+
+    @Provides
+    static HttpPorts ports(
+            SubmitJob submit,
+            ViewJobs jobs,
+            ViewWorkflows workflows,
+            ManageBlobs blobs,
+            BrowseCatalog catalog,
+            CheckHealth health) {
+        return new HttpPorts(submit, jobs, workflows, blobs, catalog, health);
+    }
 
     @Provides
     @Singleton

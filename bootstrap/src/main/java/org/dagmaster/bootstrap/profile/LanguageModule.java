@@ -34,7 +34,10 @@ final class LanguageModule {
     @Provides
     @Singleton
     static WorkflowCatalog catalog(
-            Parts parts, WorkflowParser parser, TemplateEngine templates, HandlerRegistry handlers) {
+            Parts parts,
+            WorkflowParser parser,
+            TemplateEngine templates,
+            HandlerRegistry handlers) {
         return new WorkflowCatalog(parts.workflows(), parser, templates, handlers.names());
     }
 

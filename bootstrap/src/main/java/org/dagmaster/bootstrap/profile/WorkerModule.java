@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.UnitOfWork;
@@ -47,7 +46,7 @@ final class WorkerModule {
     @Provides
     @Singleton
     static WorkFolders folders(WorkerSettings settings, UnitOfWork unitOfWork) {
-        return new WorkFolders(settings.mount(), unitOfWork, new Doorbell());
+        return new WorkFolders(settings.mount(), unitOfWork);
     }
 
     /** Platform threads, as many as slots: GDAL must not pin the carriers of virtual ones. */
@@ -68,7 +67,6 @@ final class WorkerModule {
             WorkerSettings settings,
             Signals signals,
             ExecutorService threads) {
-        return new Worker(
-                parts.worker(), handlers, unitOfWork, clock, settings, signals, threads);
+        return new Worker(parts.worker(), handlers, unitOfWork, clock, settings, signals, threads);
     }
 }

@@ -7,12 +7,18 @@ import java.util.Optional;
 /** The "did you mean" of every message: the known name that is nearest to the one given. */
 public final class Nearest {
 
+    /** A longer name is no slip of the keys. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     /**
      * The nearest name by edit distance, if it is near enough that a slip of the keys explains it.
      */
     public static Optional<String> to(String given, Collection<String> known) {
+        if (given.length() > LONGEST) {
+            return Optional.empty();
+        }
         int tolerance = Math.max(1, given.length() / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - given.length()) <= tolerance)
@@ -27,21 +33,34 @@ public final class Nearest {
         return to(given, known).map(name -> ", did you mean '" + name + "'?").orElse("");
     }
 
-    /** Levenshtein's edit distance (V. I. Levenshtein, 1966), in two rows. */
+    /**
+     * The fewest changes that turn one word into the other: a letter more, less, other, or two
+     * neighbours swapped (F. J. Damerau, 1964; no part of a word is changed twice).
+     */
     private static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            d[i][0] = i;
+        }
         for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
+            d[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substitution = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(substitution, Math.min(above[j], row[j - 1]) + 1);
+                int other = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(other, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                if (isSwap(a, i, b, j)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
             }
-            above = row;
         }
-        return above[b.length()];
+        return d[a.length()][b.length()];
+    }
+
+    private static boolean isSwap(String a, int i, String b, int j) {
+        return i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

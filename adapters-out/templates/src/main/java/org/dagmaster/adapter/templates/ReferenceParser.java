@@ -11,18 +11,21 @@ import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
+import org.apache.velocity.runtime.parser.node.ASTExpression;
 import org.apache.velocity.runtime.parser.node.ASTIdentifier;
 import org.apache.velocity.runtime.parser.node.ASTIndex;
 import org.apache.velocity.runtime.parser.node.ASTIntegerLiteral;
 import org.apache.velocity.runtime.parser.node.ASTMethod;
 import org.apache.velocity.runtime.parser.node.ASTReference;
-import org.apache.velocity.runtime.parser.node.ASTStringLiteral;
 import org.apache.velocity.runtime.parser.node.Node;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
 import org.dagmaster.application.port.out.TemplateEngine.TemplateSyntax;
 
 /** Has Velocity parse single references, and refuses every construct but keys and indexes. */
 final class ReferenceParser {
+
+    private static final InternalContextAdapterImpl NOTHING =
+            new InternalContextAdapterImpl(new VelocityContext());
 
     private final RuntimeInstance velocity = new RuntimeInstance();
 
@@ -72,7 +75,7 @@ final class ReferenceParser {
         template.setRuntimeServices(velocity);
         try {
             SimpleNode tree = velocity.parse(new StringReader(text), template);
-            tree.init(new InternalContextAdapterImpl(new VelocityContext()), velocity);
+            tree.init(NOTHING, velocity);
             return tree;
         } catch (ParseException | VelocityException e) {
             throw new TemplateSyntax("%s cannot be read as a reference".formatted(text));
@@ -92,13 +95,13 @@ final class ReferenceParser {
     }
 
     private static Object index(Node node, String text) {
-        if (node instanceof ASTIntegerLiteral number) {
-            return Integer.valueOf(number.literal());
+        if (node instanceof ASTExpression wrapper && wrapper.jjtGetNumChildren() == 1) {
+            return index(wrapper.jjtGetChild(0), text);
         }
-        if (node instanceof ASTStringLiteral key && !key.literal().contains("$")) {
-            return key.literal().substring(1, key.literal().length() - 1);
+        if (node instanceof ASTIntegerLiteral number
+                && number.value(NOTHING) instanceof Integer index) {
+            return index;
         }
-        throw new TemplateSyntax(
-                "%s: an index must be a number or a key in quotes".formatted(text));
+        throw new TemplateSyntax("%s: an index must be a number, such as [0]".formatted(text));
     }
 }
