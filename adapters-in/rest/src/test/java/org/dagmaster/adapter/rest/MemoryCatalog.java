@@ -1,0 +1,114 @@
+package org.dagmaster.adapter.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dagmaster.application.port.in.BrowseCatalog;
+import org.dagmaster.application.port.in.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** A catalog with one collection, {@code dem}, of the items {@code dem-0} to {@code dem-4}. */
+final class MemoryCatalog implements BrowseCatalog {
+
+    final List<Map<String, @Nullable Object>> searches = new ArrayList<>();
+
+    @Override
+    public Map<String, @Nullable Object> landing(String baseUrl) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", "Catalog");
+        json.put("id", "dagmaster");
+        json.put("stac_version", "1.1.0");
+        json.put("description", "products");
+        json.put("conformsTo", conformance());
+        json.put("links", List.of(link("self", baseUrl + "/stac")));
+        return json;
+    }
+
+    @Override
+    public List<String> conformance() {
+        return List.of("https://api.stacspec.org/v1.0.0/core");
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> collections(String baseUrl) {
+        return List.of(collection(baseUrl, "dem"));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> collection(String baseUrl, String collectionId) {
+        if (!collectionId.equals("dem")) {
+            throw Refused.notFound(
+                    "COLLECTION_NOT_FOUND", "there is no collection '" + collectionId + "'");
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", "Collection");
+        json.put("id", collectionId);
+        json.put("stac_version", "1.1.0");
+        json.put("description", "heights");
+        json.put("license", "other");
+        json.put("extent", Map.of());
+        json.put("links", List.of(link("self", baseUrl + "/stac/collections/dem")));
+        return json;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> item(String baseUrl, String collectionId, String itemId) {
+        collection(baseUrl, collectionId);
+        if (!itemId.matches("dem-[0-4]")) {
+            throw Refused.notFound("ITEM_NOT_FOUND", "there is no item '" + itemId + "'");
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", "Feature");
+        json.put("stac_version", "1.1.0");
+        json.put("id", itemId);
+        json.put("collection", collectionId);
+        json.put("geometry", Map.of("type", "Point", "coordinates", List.of(7.5, 47.5)));
+        json.put("bbox", List.of(7.5, 47.5, 7.5, 47.5));
+        json.put("properties", Map.of("datetime", "2026-01-01T00:00:00Z"));
+        json.put("assets", Map.of());
+        json.put("links", List.of(link("root", baseUrl + "/stac")));
+        return json;
+    }
+
+    /** Pages through the items; the token is the number of the first item of a page. */
+    @Override
+    public synchronized Map<String, @Nullable Object> search(
+            String baseUrl, Map<String, @Nullable Object> query) {
+        searches.add(query);
+        if ("nonsense".equals(query.get("datetime"))) {
+            throw Refused.invalid("DATETIME_INVALID", "'nonsense' is no datetime", List.of());
+        }
+        int limit = query.get("limit") instanceof Integer number ? number : 10;
+        int first = query.get("token") instanceof String token ? Integer.parseInt(token) : 0;
+        int end = Math.min(5, first + limit);
+        List<Object> links = new ArrayList<>();
+        links.add(link("self", baseUrl + "/elsewhere"));
+        links.add(link("license", "https://example.org/license"));
+        if (end < 5) {
+            Map<String, @Nullable Object> next = link("next", baseUrl + "/stac/search");
+            next.put("body", Map.of("token", String.valueOf(end)));
+            links.add(next);
+        }
+        if (first > 0) {
+            links.add(link("prev", baseUrl + "/stac/search?token=" + Math.max(0, first - limit)));
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", "FeatureCollection");
+        json.put(
+                "features",
+                IntStream.range(first, end)
+                        .<Object>mapToObj(i -> item(baseUrl, "dem", "dem-" + i))
+                        .toList());
+        json.put("links", links);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> link(String rel, String href) {
+        Map<String, @Nullable Object> link = new LinkedHashMap<>();
+        link.put("rel", rel);
+        link.put("href", href);
+        return link;
+    }
+}

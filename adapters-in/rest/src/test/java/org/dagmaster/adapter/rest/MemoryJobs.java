@@ -1,0 +1,309 @@
+package org.dagmaster.adapter.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.dagmaster.application.port.in.Refused;
+import org.dagmaster.application.port.in.SubmitJob;
+import org.dagmaster.application.port.in.ViewJobs;
+import org.dagmaster.domain.job.ErrorCode;
+import org.dagmaster.domain.job.EventType;
+import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Progress;
+import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.WorkflowId;
+import org.dagmaster.domain.workflow.WorkflowRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs in memory. They know one workflow, {@code greet} version 2, whose input {@code name} is
+ * required and whose input {@code times} is 1 to 9; its one task moves when a test says so.
+ */
+final class MemoryJobs implements SubmitJob, ViewJobs {
+
+    static final Instant CREATED = Instant.parse("2026-03-01T10:15:30.25Z");
+
+    private static final class Entry {
+        private final List<JobEvent> events = new ArrayList<>();
+        private final List<Semaphore> listeners = new ArrayList<>();
+        private Job job;
+        private NodeView node;
+
+        private Entry(Job job) {
+            this.job = job;
+            this.node = greeting(NodeStatus.READY, 0, null, null, null);
+            event(EventType.JOB_CREATED, null, Map.of("actor", "anonymous"));
+        }
+
+        private void event(EventType type, @Nullable NodeId node, Map<String, Object> detail) {
+            events.add(
+                    new JobEvent(
+                            job.id(),
+                            events.size() + 1L,
+                            CREATED.plusSeconds(events.size()),
+                            type,
+                            node,
+                            new LinkedHashMap<>(detail)));
+        }
+
+        private void signal() {
+            listeners.forEach(Semaphore::release);
+        }
+    }
+
+    final AtomicInteger openWatches = new AtomicInteger();
+    final AtomicInteger progressReads = new AtomicInteger();
+    final List<Request> requests = new ArrayList<>();
+    private final Map<JobId, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Request> keys = new LinkedHashMap<>();
+    private final Map<String, JobId> jobsByKey = new LinkedHashMap<>();
+    private @Nullable RuntimeException outage;
+
+    /** From now on every question about jobs ends with this failure; null ends the outage. */
+    synchronized void failWith(@Nullable RuntimeException failure) {
+        outage = failure;
+    }
+
+    @Override
+    public synchronized Submitted submit(Request request) {
+        requests.add(request);
+        check(request);
+        String key = request.idempotencyKey();
+        JobId first = key == null ? null : jobsByKey.get(key);
+        if (first != null) {
+            if (!request.equals(keys.get(key))) {
+                throw Refused.conflict(
+                        "IDEMPOTENCY_KEY_REUSED", "the key was used for another request");
+            }
+            return new Submitted(get(first), false);
+        }
+        Job job = add(request.inputs());
+        if (key != null) {
+            keys.put(key, request);
+            jobsByKey.put(key, job.id());
+        }
+        return new Submitted(job, true);
+    }
+
+    private static void check(Request request) {
+        if (!request.workflowId().equals("greet")) {
+            throw Refused.notFound(
+                    "WORKFLOW_NOT_FOUND", "there is no workflow '" + request.workflowId() + "'");
+        }
+        List<Refused.Fault> faults = new ArrayList<>();
+        if (!(request.inputs().get("name") instanceof String)) {
+            faults.add(
+                    new Refused.Fault(
+                            new ErrorCode("INPUT_MISSING"), "'name' is missing", "/inputs/name"));
+        }
+        if (request.inputs().get("times") instanceof Integer times && times > 9) {
+            faults.add(
+                    new Refused.Fault(
+                            new ErrorCode("INPUT_TOO_LARGE"),
+                            "'times' is over 9",
+                            "/inputs/times"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refused.invalid("INPUT_INVALID", "the inputs do not fit 'greet'", faults);
+        }
+    }
+
+    /** A new job, as if submitted. */
+    synchronized Job add(Map<String, @Nullable Object> inputs) {
+        JobId id =
+                new JobId(
+                        new UUID(0x0190_0000_0000_7000L + entries.size(), 0x8000_0000_0000_0001L));
+        Job job =
+                Job.submitted(
+                        id,
+                        new WorkflowRef(new WorkflowId("greet"), 2),
+                        inputs,
+                        CREATED.plusSeconds(entries.size()));
+        entries.put(id, new Entry(job));
+        return job;
+    }
+
+    /** The task reports how far it is; whoever watches is told. */
+    synchronized void report(JobId id, int percent) {
+        Entry entry = entry(id);
+        entry.job = with(entry.job, JobStatus.RUNNING, null, null);
+        entry.node =
+                greeting(
+                        NodeStatus.RUNNING,
+                        1,
+                        new Progress(percent, 100, "at " + percent),
+                        null,
+                        null);
+        entry.signal();
+    }
+
+    /** The task ends well, and the job with it. */
+    synchronized void complete(JobId id) {
+        Entry entry = entry(id);
+        Map<String, @Nullable Object> output = Map.of("greeting", "hello");
+        entry.node = greeting(NodeStatus.COMPLETED, 1, null, output, null);
+        entry.event(EventType.NODE_COMPLETED, new NodeId("greet"), Map.of("attempt", 1));
+        entry.event(EventType.JOB_COMPLETED, null, Map.of());
+        entry.job = with(entry.job, JobStatus.COMPLETED, output, null);
+        entry.signal();
+    }
+
+    /** The task fails, and the job with it; nobody is told. */
+    synchronized void failUnnoticed(JobId id) {
+        Entry entry = entry(id);
+        Failure failure = Failure.permanent(new ErrorCode("BLOB_NOT_FOUND"), "no such blob");
+        entry.node = greeting(NodeStatus.FAILED, 2, null, null, failure);
+        entry.event(EventType.JOB_FAILED, null, Map.of());
+        entry.job = with(entry.job, JobStatus.FAILED, null, failure);
+    }
+
+    /** Tells whoever watches, though nothing changed. */
+    synchronized void signal(JobId id) {
+        entry(id).signal();
+    }
+
+    @Override
+    public synchronized Page list(@Nullable JobStatus status, @Nullable JobId after, int limit) {
+        failIfOut();
+        List<Job> found =
+                entries.values().stream()
+                        .map(entry -> entry.job)
+                        .filter(job -> status == null || job.status() == status)
+                        .filter(job -> after == null || job.id().compareTo(after) < 0)
+                        .sorted(Comparator.comparing(Job::id).reversed())
+                        .toList();
+        List<Job> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page(page, found.size() > limit ? page.getLast().id() : null);
+    }
+
+    @Override
+    public synchronized Job get(JobId id) {
+        return entry(id).job;
+    }
+
+    @Override
+    public synchronized List<NodeView> nodes(JobId id) {
+        return List.of(entry(id).node);
+    }
+
+    @Override
+    public synchronized List<JobEvent> events(JobId id, long after, int limit) {
+        return entry(id).events.stream().filter(e -> e.seq() > after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized JobProgress progress(JobId id) {
+        progressReads.incrementAndGet();
+        Entry entry = entry(id);
+        Map<NodeStatus, Integer> counts = new EnumMap<>(NodeStatus.class);
+        counts.put(entry.node.status(), 1);
+        Progress progress = entry.node.progress();
+        double fraction = progress == null ? 0 : progress.fraction();
+        return new JobProgress(
+                id,
+                entry.job.status(),
+                counts,
+                entry.node.status().isTerminal() ? 1 : fraction,
+                entry.events.size(),
+                List.of(entry.node));
+    }
+
+    @Override
+    public synchronized Watch watch(JobId id) {
+        Semaphore signals = new Semaphore(0);
+        Entry entry = entry(id);
+        entry.listeners.add(signals);
+        openWatches.incrementAndGet();
+        return new Watch() {
+            @Override
+            public boolean awaitChange(Duration patience) throws InterruptedException {
+                boolean signalled = signals.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+                signals.drainPermits();
+                return signalled;
+            }
+
+            @Override
+            public void close() {
+                synchronized (MemoryJobs.this) {
+                    entry.listeners.remove(signals);
+                    openWatches.decrementAndGet();
+                }
+            }
+        };
+    }
+
+    private Entry entry(JobId id) {
+        failIfOut();
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            throw Refused.notFound("JOB_NOT_FOUND", "there is no job " + id);
+        }
+        return entry;
+    }
+
+    private void failIfOut() {
+        if (outage != null) {
+            throw outage;
+        }
+    }
+
+    // A compact constructor's class file does not tell that its maps' values may be null.
+    @SuppressWarnings("NullAway")
+    private static Job with(
+            Job job,
+            JobStatus status,
+            @Nullable Map<String, @Nullable Object> result,
+            @Nullable Failure failure) {
+        UnaryOperator<Instant> later = at -> at.plusSeconds(60);
+        return new Job(
+                job.id(),
+                job.workflow(),
+                status,
+                job.inputs(),
+                job.nodes(),
+                job.lastEvent(),
+                job.createdAt(),
+                job.createdAt(),
+                status.isTerminal() ? later.apply(job.createdAt()) : null,
+                result,
+                failure);
+    }
+
+    private static NodeView greeting(
+            NodeStatus status,
+            int attempt,
+            @Nullable Progress progress,
+            @Nullable Map<String, @Nullable Object> output,
+            @Nullable Failure failure) {
+        return new NodeView(
+                "greet",
+                "task",
+                status,
+                "hello_world",
+                "container-tasks",
+                attempt,
+                4,
+                attempt == 0 ? null : CREATED.plusSeconds(1),
+                status.isTerminal() ? CREATED.plusSeconds(2) : null,
+                null,
+                attempt == 0 ? null : "worker-1",
+                progress,
+                output,
+                failure);
+    }
+}
