@@ -47,6 +47,10 @@ public record CollectionExtent(GeoBounds bounds, @Nullable Instant start, @Nulla
         if (first == null || last == null) {
             throw new IllegalArgumentException("the item '" + item.get("id") + "' has no datetime");
         }
+        if (first.isAfter(last)) {
+            throw new IllegalArgumentException(
+                    "the item '" + item.get("id") + "' ends before it begins");
+        }
         GeoBounds box = GeoBounds.of(bbox);
         if (start == null && end == null) {
             return new CollectionExtent(box, first, last);

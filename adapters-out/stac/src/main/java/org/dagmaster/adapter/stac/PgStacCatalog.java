@@ -13,8 +13,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The STAC store on pgSTAC. It speaks to pgSTAC through its functions and takes tokens and stored
- * contents as they come, so that it does not depend on pgSTAC's version.
+ * The STAC store on pgSTAC. It speaks to pgSTAC through its functions (items are loaded as pgSTAC's
+ * own loader loads them, see {@link ItemWriter}) and takes tokens as they come, so that it does not
+ * depend on pgSTAC's version.
  */
 public final class PgStacCatalog implements StacCatalog {
 
@@ -35,7 +36,10 @@ public final class PgStacCatalog implements StacCatalog {
             return database.inTransaction(handle -> {
                 boolean absent = collection(handle, id).isEmpty();
                 if (absent) {
-                    call(handle, "SELECT create_collection(:json::jsonb)", collection);
+                    handle.createQuery("SELECT create_collection(:json::jsonb)")
+                            .bind("json", Json.write(collection))
+                            .mapTo(String.class)
+                            .findOne();
                 }
                 return absent;
             });
@@ -121,9 +125,5 @@ public final class PgStacCatalog implements StacCatalog {
                 .mapTo(String.class)
                 .findOne()
                 .map(Json::readMap);
-    }
-
-    static void call(Handle handle, String sql, Object json) {
-        handle.createQuery(sql).bind("json", Json.write(json)).mapTo(String.class).findOne();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.domain.catalog;
+
+import org.jspecify.annotations.NullMarked;
