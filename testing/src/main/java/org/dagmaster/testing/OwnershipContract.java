@@ -170,6 +170,21 @@ public abstract class OwnershipContract extends StoresContract {
         assertThat(each().members().takeExpiredOwners()).isEmpty();
     }
 
+    /** However it came about, its jobs must not wait for ever. */
+    @Test
+    void anOwnerOfJobsWhomNobodyKnowsHasExpired() {
+        given();
+        given();
+        claim(OWNER);
+        given();
+        claim(OTHER_OWNER);
+        each().members().leave(OWNER);
+
+        assertThat(each().members().takeExpiredOwners()).containsExactly(OWNER);
+        assertThat(each().jobs().releaseFrom(List.of(OWNER))).isEqualTo(2);
+        assertThat(each().members().takeExpiredOwners()).isEmpty();
+    }
+
     @Test
     void aHeartbeatRenewsTheLease() {
         each().members().heartbeat(OWNER, LEASE);
@@ -189,11 +204,12 @@ public abstract class OwnershipContract extends StoresContract {
         assertThat(each().members().takeExpiredOwners()).isEmpty();
     }
 
-    /** Or its jobs would be lost if it died before its next heartbeat. */
+    /** The claim counts as its first heartbeat. */
     @Test
     void whoClaimsWithoutAHeartbeatExpiresToo() {
         given();
         claim(OWNER);
+        assertThat(each().members().takeExpiredOwners()).isEmpty();
         letPass(Duration.ofMinutes(1));
 
         assertThat(each().members().takeExpiredOwners()).containsExactly(OWNER);

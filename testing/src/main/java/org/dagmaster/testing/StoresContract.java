@@ -1,8 +1,5 @@
 package org.dagmaster.testing;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,43 +54,7 @@ public abstract class StoresContract {
 
     /** Stores that make a transaction of every single call. */
     protected final Stores each() {
-        return proxy(
-                Stores.class,
-                (chooser, _) -> {
-                    Class<?> store = chooser.getReturnType();
-                    return proxy(
-                            store,
-                            (method, arguments) ->
-                                    ask(inside -> call(method, call(chooser, inside), arguments)));
-                });
-    }
-
-    private interface Calls {
-        @Nullable Object answer(Method method, @Nullable Object... arguments);
-    }
-
-    private static <T> T proxy(Class<T> type, Calls calls) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (_, method, arguments) ->
-                                calls.answer(
-                                        method, arguments == null ? new Object[0] : arguments)));
-    }
-
-    private static @Nullable Object call(
-            Method method, @Nullable Object target, @Nullable Object... arguments) {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new AssertionError(e);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
-        }
+        return SingleCalls.in(stores.unitOfWork());
     }
 
     /** Submits a new job. */

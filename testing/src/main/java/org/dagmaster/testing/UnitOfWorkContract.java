@@ -58,4 +58,12 @@ public abstract class UnitOfWorkContract extends StoresContract {
                         }))
                 .isTrue();
     }
+
+    @Test
+    void aTransactionWithinAnotherIsRefused() {
+        assertThatThrownBy(() -> run(_ -> run(_ -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("within another");
+        assertThat(this.<String>ask(_ -> "goes on")).isEqualTo("goes on");
+    }
 }

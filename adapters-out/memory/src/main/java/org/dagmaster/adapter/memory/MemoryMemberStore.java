@@ -2,7 +2,10 @@ package org.dagmaster.adapter.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.dagmaster.adapter.memory.Tables.JobRow;
 import org.dagmaster.application.port.out.MemberStore;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
@@ -22,9 +25,16 @@ record MemoryMemberStore(Tables tables) implements MemberStore {
     @Override
     public List<OwnerId> takeExpiredOwners() {
         Instant now = tables.clock.now();
-        List<String> expired = tables.orchestrators.keys((_, end) -> end.isBefore(now));
-        expired.forEach(tables.orchestrators::remove);
-        return expired.stream().map(OwnerId::new).toList();
+        Set<String> gone =
+                new LinkedHashSet<>(tables.orchestrators.keys((_, end) -> end.isBefore(now)));
+        gone.forEach(tables.orchestrators::remove);
+        for (JobRow row : tables.jobs.rows((_, row) -> row.owner() != null)) {
+            String owner = String.valueOf(row.owner());
+            if (tables.orchestrators.get(owner).isEmpty()) {
+                gone.add(owner);
+            }
+        }
+        return gone.stream().map(OwnerId::new).toList();
     }
 
     @Override

@@ -37,8 +37,9 @@ record MemoryTaskInbox(Tables tables) implements TaskInbox {
 
     @Override
     public List<TaskReport> take(Collection<JobId> jobs, int limit) {
+        Set<JobId> wanted = Set.copyOf(jobs);
         List<Long> first =
-                tables.inbox.keys((_, report) -> jobs.contains(report.task().job())).stream()
+                tables.inbox.keys((_, report) -> wanted.contains(report.task().job())).stream()
                         .limit(limit)
                         .toList();
         return first.stream().map(place -> tables.inbox.remove(place).orElseThrow()).toList();

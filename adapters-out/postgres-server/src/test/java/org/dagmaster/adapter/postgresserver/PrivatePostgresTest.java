@@ -221,6 +221,22 @@ class PrivatePostgresTest {
                 .hasMessageContaining("DAGMASTER_PG_BIN");
     }
 
+    /** As below root's home: only root's server, which runs as another user, has to move. */
+    @Test
+    void aFolderOutOfTheServersReachIsReplacedByOneItCanReach() throws Exception {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
+        try (PrivatePostgres server = PrivatePostgres.open(settings())) {
+            Path expected =
+                    ServerUser.current().dropsRoot() ? Path.of("/var/lib/dagmaster") : parent;
+
+            assertThat(server.location().getParent()).isEqualTo(expected);
+            assertThat(server.location().getFileName().toString()).startsWith("pg");
+            assertThat(ask(server.database(), "SELECT 1")).isEqualTo("1");
+            server.stop();
+            Folders.delete(server.location());
+        }
+    }
+
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.createFile(parent.resolve("file"));

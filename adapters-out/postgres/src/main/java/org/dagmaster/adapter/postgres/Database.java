@@ -25,23 +25,31 @@ public final class Database implements AutoCloseable {
     /** Partitions of events are made this many days ahead. */
     private static final int DAYS_AHEAD = 7;
 
+    /** Connections of {@link #dataSource} at most. */
+    private static final int OTHERS = 4;
+
     /**
-     * For every connection. Tables that turn over within seconds have no statistics to trust: a
-     * plan that was made while a queue was empty must not read the whole of it later. And a process
-     * that stops in the midst of a transaction must not keep its jobs from a successor.
+     * For every connection of the engine. Tables that turn over within seconds have no statistics
+     * to trust: a plan that was made while a queue was empty must not read the whole of it later.
+     * And a process that stops in the midst of a transaction must not keep its jobs from a
+     * successor.
      */
     private static final String SESSION =
             "SET enable_seqscan = off; SET jit = off;"
                     + " SET idle_in_transaction_session_timeout = '5s'; SET timezone = 'UTC'";
 
     private final HikariDataSource pool;
+    private final HikariDataSource others;
     private final Jdbi jdbi;
+    private final UnitOfWork unitOfWork;
     private final Migrations migrations;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, HikariDataSource others) {
         this.pool = pool;
+        this.others = others;
         this.jdbi = Jdbi.create(pool);
-        this.migrations = new Migrations(pool);
+        this.unitOfWork = new PostgresUnitOfWork(jdbi);
+        this.migrations = new Migrations(others);
     }
 
     /**
@@ -51,16 +59,25 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         try {
-            return new Database(new HikariDataSource(configuration(settings)));
+            HikariConfig forOthers = configuration(settings, "others");
+            forOthers.setMaximumPoolSize(OTHERS);
+            forOthers.setMinimumIdle(0);
+            forOthers.setInitializationFailTimeout(-1);
+            HikariConfig forEngine = configuration(settings, "engine");
+            forEngine.setConnectionInitSql(SESSION);
+            // A network that swallows packets must not hold a thread for ever.
+            forEngine.addDataSourceProperty("socketTimeout", "60");
+            HikariDataSource pool = new HikariDataSource(forEngine);
+            return new Database(pool, new HikariDataSource(forOthers));
         } catch (HikariPool.PoolInitializationException e) {
             throw new StorageUnavailable(
                     "The database %s cannot be reached: %s".formatted(settings, rootOf(e)), e);
         }
     }
 
-    private static HikariConfig configuration(DatabaseSettings settings) {
+    private static HikariConfig configuration(DatabaseSettings settings, String name) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
+        config.setPoolName(name);
         config.setJdbcUrl(settings.jdbcUrl());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
@@ -68,27 +85,26 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setConnectionTimeout(settings.patience().toMillis());
         config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
-        config.setConnectionInitSql(SESSION);
         config.addDataSourceProperty("ApplicationName", "dagmaster");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", "5");
-        // A network that swallows packets must not hold a thread for ever.
-        config.addDataSourceProperty("socketTimeout", "60");
         return config;
     }
 
     public UnitOfWork unitOfWork() {
-        return new PostgresUnitOfWork(jdbi);
+        return unitOfWork;
     }
 
     public HealthProbe probe() {
         return new DatabaseProbe(jdbi);
     }
 
-    /** The pool itself, for adapters with tables of their own. */
+    /**
+     * Connections for adapters with tables of their own: few, and apart from the engine's, so that
+     * a slow search in a catalog holds up no job. Their sessions are as PostgreSQL sets them up.
+     */
     public DataSource dataSource() {
-        return pool;
+        return others;
     }
 
     /**
@@ -165,6 +181,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        others.close();
         pool.close();
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 record PostgresJobStore(Handle handle) implements JobStore {
 
-    /** The owner gets a heartbeat row if it has none: or nobody would miss it if it died now. */
+    /** The owner gets a heartbeat row if it has none: or others would take it for dead. */
     private static final String CLAIM =
             """
             WITH free AS MATERIALIZED (
@@ -40,7 +40,7 @@ record PostgresJobStore(Handle handle) implements JobStore {
                 INSERT INTO dagapp.dag_orchestrators (owner_id, lease_until)
                 SELECT :owner, clock_timestamp() + interval '10 seconds'
                 WHERE EXISTS (SELECT FROM j)
-                ON CONFLICT (owner_id) DO UPDATE SET owner_id = excluded.owner_id
+                ON CONFLICT (owner_id) DO NOTHING
             )
             SELECT %s FROM j ORDER BY j.job_id
             """

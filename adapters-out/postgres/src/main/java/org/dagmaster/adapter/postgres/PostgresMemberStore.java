@@ -32,13 +32,34 @@ record PostgresMemberStore(Handle handle) implements MemberStore {
                 .execute();
     }
 
+    /**
+     * A row that is locked is being renewed: its owner is alive. Owners of jobs that have no row
+     * are told as well; they are found by leaping from one to the next along the index.
+     */
     @Override
     public List<OwnerId> takeExpiredOwners() {
         return handle.createQuery(
                         """
-                        DELETE FROM dagapp.dag_orchestrators
-                        WHERE lease_until < clock_timestamp()
-                        RETURNING owner_id
+                        WITH RECURSIVE expired AS (
+                            DELETE FROM dagapp.dag_orchestrators
+                            WHERE ctid = ANY (ARRAY(
+                                SELECT ctid FROM dagapp.dag_orchestrators
+                                WHERE lease_until < clock_timestamp()
+                                FOR UPDATE SKIP LOCKED))
+                            RETURNING owner_id
+                        ), owners AS (
+                            SELECT min(owner_id) AS owner_id FROM dagapp.dag_jobs
+                            WHERE owner_id IS NOT NULL
+                            UNION ALL
+                            SELECT (SELECT min(j.owner_id) FROM dagapp.dag_jobs j
+                                    WHERE j.owner_id > o.owner_id)
+                            FROM owners o WHERE o.owner_id IS NOT NULL
+                        )
+                        SELECT owner_id FROM expired
+                        UNION
+                        SELECT o.owner_id FROM owners o
+                        WHERE o.owner_id IS NOT NULL AND NOT EXISTS (
+                            SELECT FROM dagapp.dag_orchestrators d WHERE d.owner_id = o.owner_id)
                         """)
                 .map((row, _) -> new OwnerId(row.getString("owner_id")))
                 .list();

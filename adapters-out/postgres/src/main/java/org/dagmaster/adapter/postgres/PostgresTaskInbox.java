@@ -100,7 +100,9 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
 
     /**
      * Read along the order of arrival: the inbox is short, and the jobs of an orchestrator may be
-     * thousands.
+     * thousands: IS TRUE keeps them a hash table, where the planner would join them row by row.
+     * What an owner that was just replaced still holds is passed over; it comes back when that
+     * one's fence fails.
      */
     @Override
     public List<TaskReport> take(Collection<JobId> jobs, int limit) {
@@ -112,9 +114,10 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
                         WITH first AS MATERIALIZED (
                             SELECT r.ctid AS place
                             FROM dagapp.dag_task_results r
-                            WHERE r.job_id IN (SELECT unnest(:jobs::uuid[]))
+                            WHERE (r.job_id IN (SELECT unnest(:jobs::uuid[]))) IS TRUE
                             ORDER BY r.position
                             LIMIT :limit
+                            FOR UPDATE OF r SKIP LOCKED
                         ), taken AS (
                             DELETE FROM dagapp.dag_task_results
                             WHERE ctid = ANY (ARRAY(SELECT place FROM first))
