@@ -50,7 +50,7 @@ build_with_maven() {
     rm -rf -- "$APP"
     : >"$log"
     if ! step "building dagmaster$hint" "$log" \
-        maven -q -T2 -DskipTests package -pl bootstrap -am; then
+        maven -q -T2 -Dmaven.test.skip=true package -pl bootstrap -am; then
         show_errors "$log"
         fail "the build failed; all that Maven said is in $log"
     fi

@@ -71,7 +71,7 @@ final class DataFolder implements AutoCloseable {
             throw new InUse(folder, holder(folder));
         }
         DataFolder held = new DataFolder(folder, channel);
-        held.note(null);
+        held.write(null);
         return held;
     }
 
@@ -95,7 +95,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Tells others where this process answers. */
     void serveAt(URI address) throws IOException {
-        note(address);
+        write(address);
     }
 
     @Override
@@ -113,7 +113,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void note(@Nullable URI address) throws IOException {
+    private void write(@Nullable URI address) throws IOException {
         ProcessHandle self = ProcessHandle.current();
         Properties note = new Properties();
         note.setProperty("pid", Long.toString(self.pid()));

@@ -32,11 +32,11 @@ final class EngineThreads implements AutoCloseable {
         parts.housekeeping().run();
         parts.worker().keepAlive();
         EngineThreads threads = new EngineThreads(parts, patience);
-        threads.add("orchestrator", parts.orchestrator()::run, parts.signals().orchestrator());
-        threads.add("housekeeping", parts.housekeeping()::run, new Doorbell());
-        threads.add("worker", parts.worker()::run, parts.signals().tasks());
+        threads.add("orchestrator", parts.orchestrator(), parts.signals().orchestrator());
+        threads.add("housekeeping", parts.housekeeping(), new Doorbell());
+        threads.add("worker", parts.worker(), parts.signals().tasks());
         threads.add("worker-heartbeat", parts.worker()::keepAlive, new Doorbell());
-        threads.add("work-folders", parts.workFolders()::run, parts.workFolders().bell());
+        threads.add("work-folders", parts.workFolders(), parts.workFolders().bell());
         return threads;
     }
 

@@ -1,5 +1,6 @@
 package org.dagmaster.bootstrap;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,8 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.dagmaster.adapter.blob.FileBlobStore;
 import org.dagmaster.adapter.cli.platform.Installation;
+import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.adapter.templates.VelocityTemplateEngine;
+import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.port.out.BlobRef;
+import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.bootstrap.config.Config;
+import org.dagmaster.domain.workflow.DefinitionProblem;
 
 /** What can be told and done without a server. */
 record LocalInstallation(Config config, String version) implements Installation {
@@ -26,9 +32,29 @@ record LocalInstallation(Config config, String version) implements Installation 
     }
 
     @Override
+    public List<DefinitionProblem> validate(String file, String yaml) {
+        WorkflowCatalog language =
+                new WorkflowCatalog(
+                        List.of(),
+                        new YamlWorkflowParser(),
+                        new VelocityTemplateEngine(),
+                        ShippedHandlers.NAMES);
+        return language.validate(file, yaml);
+    }
+
+    @Override
+    public void writeSampleRaster(Path file) throws IOException, StartFailure {
+        throw new StartFailure("GDAL_MISSING", "x", "y");
+    }
+
+    @Override
     public Optional<Path> blobFile(String container, String name) {
         Path root = config.folder(org.dagmaster.bootstrap.config.Setting.BLOBS);
-        Path file = Path.of(new FileBlobStore(root).uri(new BlobRef(container, name)));
-        return Optional.of(file).filter(Files::exists);
+        try {
+            Path file = Path.of(new FileBlobStore(root).uri(new BlobRef(container, name)));
+            return Optional.of(file).filter(Files::exists);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.dagmaster.bootstrap.profile;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ import org.dagmaster.domain.evaluation.DagEvaluator;
 
 /** Reading, checking and evaluating workflows. */
 @Module
-final class LanguageModule {
+abstract class LanguageModule {
 
     private LanguageModule() {}
 
@@ -41,10 +42,8 @@ final class LanguageModule {
         return new WorkflowCatalog(parts.workflows(), parser, templates, handlers.names());
     }
 
-    @Provides
-    static ViewWorkflows view(WorkflowCatalog catalog) {
-        return catalog;
-    }
+    @Binds
+    abstract ViewWorkflows view(WorkflowCatalog catalog);
 
     @Provides
     @Singleton

@@ -3,6 +3,8 @@ package org.dagmaster.bootstrap.profile;
 import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.dagmaster.adapter.blob.FileBlobStore;
 import org.dagmaster.adapter.stac.PgStacCatalog;
 import org.dagmaster.application.port.out.BlobStore;
@@ -27,7 +29,11 @@ final class StorageModule {
     @Provides
     @Singleton
     static BlobStore blobs(Parts parts) {
-        return new FileBlobStore(parts.config().folder(Setting.BLOBS));
+        try {
+            return new FileBlobStore(parts.config().folder(Setting.BLOBS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Provides
