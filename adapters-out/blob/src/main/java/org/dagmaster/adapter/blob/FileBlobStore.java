@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,7 +80,24 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public boolean delete(BlobRef ref) throws IOException {
         Path path = pathOf(ref);
-        return Files.isRegularFile(path) && Files.deleteIfExists(path);
+        boolean deleted = Files.isRegularFile(path) && Files.deleteIfExists(path);
+        if (deleted) {
+            removeEmptyFolders(path, root.resolve(ref.container()));
+        }
+        return deleted;
+    }
+
+    /** A folder is no more than a part of its blobs' names: it goes with the last of them. */
+    private static void removeEmptyFolders(Path path, Path container) throws IOException {
+        try {
+            for (Path folder = path.getParent();
+                    folder != null && !folder.equals(container);
+                    folder = folder.getParent()) {
+                Files.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException _) {
+            // Other blobs live there, or another deletion was quicker.
+        }
     }
 
     @Override
@@ -118,13 +136,27 @@ public final class FileBlobStore implements BlobStore {
         try {
             writer.writeTo(unseen);
             sync(unseen, StandardOpenOption.WRITE);
-            Path folder = Files.createDirectories(parentOf(place));
             BlobInfo info = infoOf(ref, unseen);
-            Files.move(unseen, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder, StandardOpenOption.READ);
+            sync(show(unseen, place), StandardOpenOption.READ);
             return info;
         } finally {
             Files.deleteIfExists(unseen);
+        }
+    }
+
+    /** Moves a complete file to its place; returns the folder. */
+    private static Path show(Path unseen, Path place) throws IOException {
+        while (true) {
+            Path folder = Files.createDirectories(parentOf(place));
+            try {
+                Files.move(unseen, place, StandardCopyOption.ATOMIC_MOVE);
+                return folder;
+            } catch (NoSuchFileException e) {
+                // A deletion took the folder away, empty as it was; without the file it is lost.
+                if (!Files.exists(unseen)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -121,6 +121,21 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void theFoldersOfADeletedBlobGoWithTheLastOfTheirBlobs() throws IOException {
+        BlobRef alone = new BlobRef("bronze", "a/b/alone.tif");
+        BlobRef neighbour = new BlobRef("bronze", "a/neighbour.tif");
+        store.put(alone, stream("x"));
+        store.put(neighbour, stream("y"));
+
+        store.delete(alone);
+
+        assertThat(folder.resolve("blobs/bronze/a/b")).doesNotExist();
+        assertThat(store.head(neighbour)).isPresent();
+        store.delete(neighbour);
+        assertThat(folder.resolve("blobs/bronze")).isEmptyDirectory();
+    }
+
+    @Test
     void theAddressOfABlobLeadsBackToIt() {
         for (String name : List.of("a.tif", "x/ä ö+(1).tif", "a,b/c=d/e@f~g")) {
             BlobRef ref = new BlobRef("silver", name);

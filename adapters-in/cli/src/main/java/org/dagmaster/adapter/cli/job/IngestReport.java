@@ -48,6 +48,14 @@ public final class IngestReport {
 
     public List<String> lines() {
         Table table = Table.of();
+        warnings()
+                .forEach(warning ->
+                        table.row(
+                                "warning",
+                                Json.text(warning, "message")
+                                        + " ["
+                                        + Json.text(warning, "code")
+                                        + "]"));
         cog().ifPresent(cog -> describe(cog, table));
         itemPath().ifPresent(path -> table.row("STAC item", address.at(path).toString()));
         return table.lines();
@@ -65,6 +73,13 @@ public final class IngestReport {
 
     private Optional<JsonNode> item() {
         return output("collection_id", "item_id");
+    }
+
+    /** What the validation found worth saying, though it took the raster. */
+    private List<JsonNode> warnings() {
+        return output("valid", "warnings")
+                .map(output -> List.copyOf(output.path("warnings").values()))
+                .orElse(List.of());
     }
 
     /** The first output that has both members. */
