@@ -9,15 +9,21 @@ import java.util.Optional;
 import org.dagmaster.adapter.blob.FileBlobStore;
 import org.dagmaster.adapter.cli.platform.Installation;
 import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.adapter.gdal.GdalRasterEngine;
+import org.dagmaster.adapter.gdal.GdalSampleRasters;
 import org.dagmaster.adapter.templates.VelocityTemplateEngine;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.port.out.BlobRef;
+import org.dagmaster.application.port.out.RasterEngine;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 
 /** What can be told and done without a server. */
 record LocalInstallation(Config config, String version) implements Installation {
+
+    private static final int SAMPLE_COLUMNS = 4000;
+    private static final int SAMPLE_ROWS = 3000;
 
     @Override
     public List<Setting> settings() {
@@ -44,7 +50,17 @@ record LocalInstallation(Config config, String version) implements Installation 
 
     @Override
     public void writeSampleRaster(Path file) throws IOException, StartFailure {
-        throw new StartFailure("GDAL_MISSING", "x", "y");
+        if (!GdalRasterEngine.isAvailable()) {
+            throw new StartFailure(
+                    "GDAL_MISSING",
+                    "there is no GDAL to make a raster with: " + GdalRasterEngine.problem(),
+                    "Install GDAL (on Debian: gdal-bin libgdal-dev swig g++) and start ./dagmaster again.");
+        }
+        try {
+            new GdalSampleRasters().writeElevation(file, SAMPLE_COLUMNS, SAMPLE_ROWS);
+        } catch (RasterEngine.WriteFailed e) {
+            throw new IOException(e);
+        }
     }
 
     @Override

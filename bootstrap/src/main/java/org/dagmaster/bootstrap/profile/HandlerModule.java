@@ -53,13 +53,12 @@ final class HandlerModule {
         List<TaskHandler<?>> handlers = new ArrayList<>(ExampleHandlers.all());
         handlers.add(new EnsureCollectionHandler(stac));
         handlers.add(new RegisterItemHandler(stac, blobs, clock));
-        rasters.ifPresent(
-                engine ->
-                        handlers.addAll(
-                                List.of(
-                                        new BlobToMount(blobs),
-                                        new ValidateRaster(engine),
-                                        new CreateCog(engine, blobs, clock))));
+        rasters.ifPresent(engine ->
+                handlers.addAll(
+                        List.of(
+                                new BlobToMount(blobs),
+                                new ValidateRaster(engine),
+                                new CreateCog(engine, blobs, clock))));
         return new HandlerRegistry(handlers);
     }
 }

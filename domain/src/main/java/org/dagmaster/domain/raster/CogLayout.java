@@ -56,12 +56,12 @@ public record CogLayout(boolean declared, boolean knownBroken, List<Level> level
         return declared || image().isTiled() && overviews() > 0;
     }
 
-    /** Why it is not one; empty for a good COG. */
+    /**
+     * Why it is not one; empty for a good COG. A good order is enough: other programs than GDAL do
+     * not declare it.
+     */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
-        if (!declared) {
-            faults.add("its header does not state the layout COG");
-        }
         if (knownBroken) {
             faults.add("it was changed after it was written as a COG");
         }

@@ -14,14 +14,21 @@ public final class ProductCheck {
 
     private ProductCheck() {}
 
-    /** What is wrong with the product, as parts of a sentence; empty for a good one. */
-    public static List<String> faults(RasterProfile source, RasterProfile product) {
+    /**
+     * What is wrong with the product, as parts of a sentence; empty for a good one.
+     *
+     * @param copied whether the product is the source itself
+     */
+    public static List<String> faults(RasterProfile source, RasterProfile product, boolean copied) {
         List<String> faults = new ArrayList<>();
         CogLayout layout = product.layout();
         if (layout == null) {
             return List.of("it is a " + product.driver() + " file");
         }
         faults.addAll(layout.faults());
+        if (!copied && !layout.declared()) {
+            faults.add("its header does not state the layout COG");
+        }
         product.blockFaults().forEach(fault -> faults.add(fault.label()));
         if (!Boolean.TRUE.equals(product.inTargetCrs())) {
             faults.add("it is not in the target CRS");

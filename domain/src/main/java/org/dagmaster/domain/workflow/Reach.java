@@ -134,7 +134,10 @@ final class Reach {
         return left;
     }
 
-    /** Walks backwards from a node that is left: every such node has a source that is left too. */
+    /**
+     * Walks backwards from a node that is left: every such node has a source that is left too. The
+     * circle begins with the node that comes first in the file.
+     */
     private List<NodeId> findCycle(List<Integer> left) {
         List<Integer> way = new ArrayList<>();
         int node = left.getFirst();

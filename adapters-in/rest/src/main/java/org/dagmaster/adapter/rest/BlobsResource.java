@@ -121,7 +121,7 @@ final class BlobsResource {
     private void send(Context ctx, BlobPath path, long offset, long length) throws IOException {
         try (InputStream content = manageBlobs.open(path.container(), path.name(), offset)) {
             ctx.res().setContentLengthLong(length);
-            OutputStream out = ctx.outputStream();
+            OutputStream out = ctx.res().getOutputStream();
             byte[] chunk = new byte[CHUNK];
             long left = length;
             while (left > 0) {

@@ -107,6 +107,8 @@ public final class HttpApi implements AutoCloseable {
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
+        // What a stop grants to connections that a client merely keeps open.
+        connector.setShutdownIdleTimeout(200);
         try {
             connector.open();
         } catch (IOException failure) {

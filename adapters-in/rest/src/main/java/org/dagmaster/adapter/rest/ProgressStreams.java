@@ -13,6 +13,7 @@ import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.in.ViewJobs.JobProgress;
 import org.dagmaster.application.port.in.ViewJobs.Watch;
 import org.dagmaster.domain.job.JobId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,8 @@ final class ProgressStreams {
             ctx.header("Cache-Control", "no-store");
             ctx.header("X-Accel-Buffering", "no");
             if (!ctx.method().equals(HandlerType.HEAD)) {
-                write(ctx.outputStream(), watch, patience, first);
+                // The servlet's own stream: a flush of Javalin's does not reach the client.
+                write(ctx.res().getOutputStream(), watch, patience, first);
             }
         } finally {
             open.remove(patience);
@@ -79,7 +81,11 @@ final class ProgressStreams {
         send(out, sent);
         long lastLine = System.nanoTime();
         while (!progress.status().isTerminal() && patience.awaitChange(watch)) {
-            progress = next(progress.jobId());
+            JobProgress now = next(progress.jobId());
+            if (now == null) {
+                return;
+            }
+            progress = now;
             byte[] document = Json.bytes(JobJson.jobProgress(progress));
             if (!Arrays.equals(sent, document)) {
                 send(out, document);
@@ -92,13 +98,13 @@ final class ProgressStreams {
         }
     }
 
-    private JobProgress next(JobId id) throws IOException {
+    /** Null ends the line without a terminal document, at which a client asks again. */
+    private @Nullable JobProgress next(JobId id) {
         try {
             return viewJobs.progress(id);
         } catch (RuntimeException failure) {
-            // The answer has begun, so that the cut line is all that can tell the client.
             LOG.warn("the stream of job {} ends early", id, failure);
-            throw new IOException("the progress of job " + id + " cannot be read", failure);
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dagmaster.adapter.rest;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import org.dagmaster.application.port.in.ManageBlobs;
 import org.dagmaster.application.port.in.Refused;
 
@@ -16,6 +18,9 @@ import org.dagmaster.application.port.in.Refused;
 final class MemoryBlobs implements ManageBlobs {
 
     static final Instant MODIFIED = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+    /** Has a permit for each chunk that came in. */
+    final Semaphore chunksRead = new Semaphore(0);
 
     /** Arrives once for each upload that failed. */
     final Phaser failedUploads = new Phaser(1);
@@ -30,7 +35,13 @@ final class MemoryBlobs implements ManageBlobs {
     public Blob put(String container, String name, InputStream content) throws IOException {
         check(container, name);
         try {
-            blobs.put(container + "/" + name, content.readAllBytes());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] chunk = new byte[8192];
+            for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+                bytes.write(chunk, 0, n);
+                chunksRead.release();
+            }
+            blobs.put(container + "/" + name, bytes.toByteArray());
         } catch (IOException broken) {
             failedUploads.arrive();
             throw broken;

@@ -21,14 +21,23 @@ final class MemoryCatalog implements BrowseCatalog {
         json.put("id", "dagmaster");
         json.put("stac_version", "1.1.0");
         json.put("description", "products");
-        json.put("conformsTo", conformance());
+        json.putAll(conformance());
         json.put("links", List.of(link("self", baseUrl + "/stac")));
         return json;
     }
 
     @Override
-    public List<String> conformance() {
-        return List.of("https://api.stacspec.org/v1.0.0/core");
+    public Map<String, @Nullable Object> conformance() {
+        return new LinkedHashMap<>(
+                Map.of("conformsTo", List.of("https://api.stacspec.org/v1.0.0/core")));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> collectionList(String baseUrl) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("collections", collections(baseUrl));
+        json.put("links", List.of(link("self", baseUrl + "/stac/collections")));
+        return json;
     }
 
     @Override
@@ -72,7 +81,13 @@ final class MemoryCatalog implements BrowseCatalog {
         return json;
     }
 
-    /** Pages through the items; the token is the number of the first item of a page. */
+    @Override
+    public Map<String, @Nullable Object> items(
+            String baseUrl, String collectionId, Map<String, @Nullable Object> query) {
+        collection(baseUrl, collectionId);
+        return search(baseUrl, query);
+    }
+
     @Override
     public synchronized Map<String, @Nullable Object> search(
             String baseUrl, Map<String, @Nullable Object> query) {
@@ -80,28 +95,14 @@ final class MemoryCatalog implements BrowseCatalog {
         if ("nonsense".equals(query.get("datetime"))) {
             throw Refused.invalid("DATETIME_INVALID", "'nonsense' is no datetime", List.of());
         }
-        int limit = query.get("limit") instanceof Integer number ? number : 10;
-        int first = query.get("token") instanceof String token ? Integer.parseInt(token) : 0;
-        int end = Math.min(5, first + limit);
-        List<Object> links = new ArrayList<>();
-        links.add(link("self", baseUrl + "/elsewhere"));
-        links.add(link("license", "https://example.org/license"));
-        if (end < 5) {
-            Map<String, @Nullable Object> next = link("next", baseUrl + "/stac/search");
-            next.put("body", Map.of("token", String.valueOf(end)));
-            links.add(next);
-        }
-        if (first > 0) {
-            links.add(link("prev", baseUrl + "/stac/search?token=" + Math.max(0, first - limit)));
-        }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("type", "FeatureCollection");
         json.put(
                 "features",
-                IntStream.range(first, end)
+                IntStream.range(0, 5)
                         .<Object>mapToObj(i -> item(baseUrl, "dem", "dem-" + i))
                         .toList());
-        json.put("links", links);
+        json.put("links", List.of(link("self", baseUrl + "/stac/search")));
         return json;
     }
 

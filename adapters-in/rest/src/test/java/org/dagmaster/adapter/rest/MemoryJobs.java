@@ -68,6 +68,7 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
 
     final AtomicInteger openWatches = new AtomicInteger();
     final AtomicInteger progressReads = new AtomicInteger();
+    final List<Thread> askedBy = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     private final Map<JobId, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Request> keys = new LinkedHashMap<>();
@@ -179,6 +180,7 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
 
     @Override
     public synchronized Page list(@Nullable JobStatus status, @Nullable JobId after, int limit) {
+        askedBy.add(Thread.currentThread());
         failIfOut();
         List<Job> found =
                 entries.values().stream()

@@ -31,7 +31,7 @@ final class StrictBodyTest {
                 server.postJson(
                         "/api/v1/jobs",
                         """
-                        {"workflow": "greet", "version": "2", "inputs": [1],
+                        {"workflowid": "greet", "version": "2", "inputs": [1],
                          "correlation_id": "x", "correlation_id": "y"}\
                         """);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -47,8 +47,8 @@ final class StrictBodyTest {
                         "pointer":"/version"},\
                         {"code":"FIELD_TYPE_WRONG","detail":"'inputs' is of type array: it must be of type object",\
                         "pointer":"/inputs"},\
-                        {"code":"FIELD_UNKNOWN","detail":"'workflow' is no field of this request, did you mean \
-                        'workflow_id'? (known: workflow_id, version, inputs, correlation_id)","pointer":"/workflow"}]\
+                        {"code":"FIELD_UNKNOWN","detail":"'workflowid' is no field of this request, did you mean \
+                        'workflow_id'? (known: workflow_id, version, inputs, correlation_id)","pointer":"/workflowid"}]\
                         """);
     }
 

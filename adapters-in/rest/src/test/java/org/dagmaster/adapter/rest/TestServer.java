@@ -18,6 +18,11 @@ import tools.jackson.databind.JsonNode;
 /** A real server on a free port, ports in memory behind it, and a real client before it. */
 final class TestServer implements AutoCloseable {
 
+    static {
+        // A connection that the server closes after a refusal must not be taken for the next one.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "0");
+    }
+
     /** The contract's, with a line that is never silent for long. */
     static final ProgressStreams.Timing QUICK =
             new ProgressStreams.Timing(

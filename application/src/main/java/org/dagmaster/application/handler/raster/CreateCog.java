@@ -118,7 +118,7 @@ public final class CreateCog implements TaskHandler<CreateCog.Params> {
             Path cog = cogOf(source, before, scratch.file("product.tif"), params, context);
             CogFacts facts =
                     engine.describe(cog, params.targetCrs(), new Watching(context, 85, 95));
-            check(before, facts, params);
+            check(before, facts, cog.equals(source), params);
             context.progress(95, 100, "keeping " + place);
             String checksum = Multihash.of(cog);
             context.checkCancelled();
@@ -172,9 +172,9 @@ public final class CreateCog implements TaskHandler<CreateCog.Params> {
         return target;
     }
 
-    private static void check(RasterProfile before, CogFacts facts, Params params)
+    private static void check(RasterProfile before, CogFacts facts, boolean copied, Params params)
             throws TaskFailure {
-        List<String> faults = ProductCheck.faults(before, facts.profile());
+        List<String> faults = ProductCheck.faults(before, facts.profile(), copied);
         if (!faults.isEmpty()) {
             throw TaskFailure.permanent(
                     "COG_INVALID",
