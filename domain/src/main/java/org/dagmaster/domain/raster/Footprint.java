@@ -21,7 +21,7 @@ public final class Footprint {
     private final List<List<Point>> parts;
 
     private Footprint(List<List<Point>> parts) {
-        this.parts = parts;
+        this.parts = parts.stream().map(List::copyOf).toList();
     }
 
     /**
@@ -51,6 +51,11 @@ public final class Footprint {
     /** Whether it crosses the antimeridian. */
     public boolean isSplit() {
         return parts.size() > 1;
+    }
+
+    /** The closed rings: one, or the one west of the antimeridian and the one east of it. */
+    public List<List<Point>> parts() {
+        return parts;
     }
 
     /** West, south, east, north; west is above east where it crosses the antimeridian. */

@@ -12,6 +12,9 @@ public final class ProductCheck {
     /** How many of the product's pixels its edges may lie inside of the source's. */
     private static final double EDGE_PIXELS = 2;
 
+    /** How many times fewer pixels a product may have. */
+    private static final double FEWER_PIXELS = 8;
+
     private ProductCheck() {}
 
     /**
@@ -38,6 +41,7 @@ public final class ProductCheck {
             faults.add("it is not north-up");
         }
         place(source, product).ifPresent(faults::add);
+        size(source, product).ifPresent(faults::add);
         bands(source, product).ifPresent(faults::add);
         return List.copyOf(faults);
     }
@@ -68,6 +72,21 @@ public final class ProductCheck {
         return bands.stream()
                 .map(BandFacts::sample)
                 .allMatch(sample -> sample != null && sample.isEmpty());
+    }
+
+    /** A warp keeps the diagonal's pixels; far fewer in all is a raster laid out wrongly. */
+    private static Optional<String> size(RasterProfile source, RasterProfile product) {
+        double before = (double) source.width() * source.height();
+        double after = (double) product.width() * product.height();
+        return after * FEWER_PIXELS >= before
+                ? Optional.empty()
+                : Optional.of(
+                        "it has %d x %d pixels, its source %d x %d"
+                                .formatted(
+                                        product.width(),
+                                        product.height(),
+                                        source.width(),
+                                        source.height()));
     }
 
     /** The product covers its source. */

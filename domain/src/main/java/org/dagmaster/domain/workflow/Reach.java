@@ -3,6 +3,7 @@ package org.dagmaster.domain.workflow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -145,8 +146,9 @@ final class Reach {
             way.add(node);
             node = sources.get(node).stream().filter(left::contains).findFirst().orElseThrow();
         }
-        return way.subList(way.indexOf(node), way.size()).reversed().stream()
-                .map(ids::get)
-                .toList();
+        List<Integer> circle =
+                new ArrayList<>(way.subList(way.indexOf(node), way.size()).reversed());
+        Collections.rotate(circle, -circle.indexOf(Collections.min(circle)));
+        return circle.stream().map(ids::get).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.dagmaster.application.port.out.RasterEngine.CogRequest;
 import org.dagmaster.application.port.out.RasterEngine.UnknownCrs;
 import org.dagmaster.application.port.out.RasterEngine.WriteFailed;
+import org.dagmaster.domain.raster.BoundingBox;
 import org.dagmaster.domain.raster.CogProfile.Codec;
 import org.dagmaster.domain.raster.CogProfile.Resampling;
 import org.dagmaster.domain.raster.DataType;
@@ -85,12 +86,7 @@ final class CogPlan {
         add(arguments, "-wo", "NUM_THREADS=" + settings.threads());
         add(arguments, "-co", "TILED=YES", "-co", "BLOCKXSIZE=512", "-co", "BLOCKYSIZE=512");
         add(arguments, "-co", "BIGTIFF=IF_SAFER", "-co", "SPARSE_OK=TRUE");
-        if (isRegrid()) {
-            var box = georeference.bounds();
-            add(arguments, "-te", text(box.minX()), text(box.minY()));
-            add(arguments, text(box.maxX()), text(box.maxY()));
-            add(arguments, "-ts", "" + source.width(), "" + source.height());
-        }
+        addGrid(arguments);
         addValidity(arguments);
         return arguments;
     }
@@ -132,6 +128,30 @@ final class CogPlan {
             }
         }
         return kept;
+    }
+
+    /** The grid of the result, where it is not GDAL's to choose. */
+    private void addGrid(List<String> arguments) {
+        if (isRegrid()) {
+            addExtent(arguments, georeference.bounds());
+            add(arguments, "-ts", "" + source.width(), "" + source.height());
+            return;
+        }
+        Geo.footprint(Geo.outline(source, georeference), from)
+                .flatMap(footprint -> Antimeridian.extent(footprint, to))
+                .ifPresent(box -> {
+                    addExtent(arguments, box);
+                    // As many pixels along the diagonal as before: GDAL's own rule.
+                    double size =
+                            Math.hypot(box.width(), box.height())
+                                    / Math.hypot(source.width(), source.height());
+                    add(arguments, "-tr", text(size), text(size));
+                });
+    }
+
+    private static void addExtent(List<String> arguments, BoundingBox box) {
+        add(arguments, "-te", text(box.minX()), text(box.minY()));
+        add(arguments, text(box.maxX()), text(box.maxY()));
     }
 
     private void addValidity(List<String> arguments) {

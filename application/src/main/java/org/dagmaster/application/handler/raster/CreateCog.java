@@ -178,9 +178,13 @@ public final class CreateCog implements TaskHandler<CreateCog.Params> {
         if (!faults.isEmpty()) {
             throw TaskFailure.permanent(
                     "COG_INVALID",
-                    "The COG of '%s' was made but is not good, and was not kept: %s; report this with the raster."
-                            .formatted(params.localPath(), String.join("; ", faults)));
+                    "The COG of '%s' was made but is not good, and was not kept: %s; try another target_crs, and report this with the raster."
+                            .formatted(fileName(params.localPath()), String.join("; ", faults)));
         }
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private long keep(Path cog, BlobRef place) throws TaskFailure {
