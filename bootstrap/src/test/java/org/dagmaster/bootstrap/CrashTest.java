@@ -90,7 +90,8 @@ class CrashTest {
         assertThat(end.exitCode()).as(end.err()).isZero();
         assertThat(end.json().get("status").asString()).isEqualTo("completed");
         JsonNode events = shell.run("job", "events", job, "--output", "json").json().get("events");
-        assertThat(sequence(events)).isEqualTo(IntStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(sequence(events))
+                .isEqualTo(IntStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(of(events, "node_completed", "cog")).hasSize(1);
         assertThat(of(events, "node_failed", "cog"))
                 .extracting(event -> event.get("detail").get("code").asString())
@@ -113,8 +114,15 @@ class CrashTest {
         }
         Shell.Result submitted =
                 shell.run(
-                        "job", "submit", "raster_ingest", "-i", "blob_name=hills.tif",
-                        "-i", "collection_id=crash", "--output", "json");
+                        "job",
+                        "submit",
+                        "raster_ingest",
+                        "-i",
+                        "blob_name=hills.tif",
+                        "-i",
+                        "collection_id=crash",
+                        "--output",
+                        "json");
         assertThat(submitted.exitCode()).as(submitted.err()).isZero();
         return submitted.json().get("job_id").asString();
     }
