@@ -84,6 +84,8 @@ final class CogPlan {
                 resampling().name().toLowerCase(Locale.ROOT).replace("nearest", "near"));
         add(arguments, "-wm", settings.warpMegabytes() + "MB");
         add(arguments, "-wo", "NUM_THREADS=" + settings.threads());
+        // Else a cancellation waits until a whole block cache is on the disk.
+        add(arguments, "-wo", "WRITE_FLUSH=YES");
         add(arguments, "-co", "TILED=YES", "-co", "BLOCKXSIZE=512", "-co", "BLOCKYSIZE=512");
         add(arguments, "-co", "BIGTIFF=IF_SAFER", "-co", "SPARSE_OK=TRUE");
         addGrid(arguments);

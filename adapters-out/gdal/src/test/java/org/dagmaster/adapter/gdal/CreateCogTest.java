@@ -3,25 +3,14 @@ package org.dagmaster.adapter.gdal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.gdal.gdalconst.gdalconstConstants.GCI_AlphaBand;
-import static org.gdal.gdalconst.gdalconstConstants.GCI_BlueBand;
-import static org.gdal.gdalconst.gdalconstConstants.GCI_GreenBand;
-import static org.gdal.gdalconst.gdalconstConstants.GCI_RedBand;
-import static org.gdal.gdalconst.gdalconstConstants.GDT_Byte;
-import static org.gdal.gdalconst.gdalconstConstants.GDT_Float32;
-import static org.gdal.gdalconst.gdalconstConstants.GDT_Float64;
-import static org.gdal.gdalconst.gdalconstConstants.GDT_Int16;
-import static org.gdal.gdalconst.gdalconstConstants.GDT_UInt16;
 import static org.gdal.gdalconst.gdalconstConstants.GMF_PER_DATASET;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.domain.raster.CogProduct;
-import org.gdal.gdal.Band;
 import org.gdal.osr.CoordinateTransformation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +29,7 @@ class CreateCogTest {
 
     @Test
     void theProductIsACogInTheTargetCrs() throws Exception {
-        Path file = hills().nodata(-32768).writeTo(desk.file("My Hills.TIF"));
+        Path file = Sketch.hills().nodata(-32768).writeTo(desk.file("My Hills.TIF"));
 
         CogProduct product = desk.cog(file, "EPSG:4326");
 
@@ -58,7 +47,7 @@ class CreateCogTest {
             assertThat(cog.structure("PREDICTOR")).isEqualTo("2");
             assertThat(cog.band(1).GetBlockXSize()).isEqualTo(512);
             assertThat(cog.band(1).GetOverviewCount()).isEqualTo(product.overviews());
-            assertThat(nodata(cog.band(1))).isEqualTo(-32768.0);
+            assertThat(Pixels.nodata(cog.band(1))).isEqualTo(-32768.0);
             assertThat(product.shape()).containsExactly(cog.height(), cog.width());
         }
         CogProduct.Statistics statistics = Desk.statistics(product);
@@ -70,7 +59,7 @@ class CreateCogTest {
 
     @Test
     void pixelsStayAtTheirPlaces() throws Exception {
-        Path file = hills().writeTo(desk.file("a.tif"));
+        Path file = Sketch.hills().writeTo(desk.file("a.tif"));
 
         CogProduct product = desk.cog(file, "EPSG:4326");
 
@@ -84,8 +73,8 @@ class CreateCogTest {
                     double y = 5_000_000 - 30 * (row + 0.5);
                     double[] place = toGlobe.TransformPoint(x, y);
                     // A pixel aside changes the height by 5 at most.
-                    assertThat(at(cog, place[0], place[1]))
-                            .isCloseTo(height(column, row), within(10.0));
+                    assertThat(Pixels.at(cog, place[0], place[1]))
+                            .isCloseTo(Sketch.height(column, row), within(10.0));
                 }
             }
         }
@@ -93,7 +82,7 @@ class CreateCogTest {
 
     @Test
     void aRasterInTheTargetCrsKeepsItsVeryPixels() throws Exception {
-        Path file = hills().nodata(7).writeTo(desk.file("a.tif"));
+        Path file = Sketch.hills().nodata(7).writeTo(desk.file("a.tif"));
 
         CogProduct product = desk.cog(file, "EPSG:32633");
 
@@ -101,68 +90,31 @@ class CreateCogTest {
                 .containsExactly(30.0, 0.0, 500_000.0, 0.0, -30.0, 5_000_000.0);
         try (OpenRaster cog = open(product);
                 OpenRaster source = Gdal.open(file)) {
-            assertThat(pixels(cog, 1)).isEqualTo(pixels(source, 1));
-            assertThat(nodata(cog.band(1))).isEqualTo(7.0);
+            assertThat(Pixels.pixels(cog, 1)).isEqualTo(Pixels.pixels(source, 1));
+            assertThat(Pixels.nodata(cog.band(1))).isEqualTo(7.0);
             assertThat(cog.band(1).GetMaskFlags() & GMF_PER_DATASET).isZero();
         }
     }
 
     @Test
     void rowsThatRunNorthAreTurnedAroundWithoutAChange() throws Exception {
-        Path file = hills().transform(500_000, 30, 0, 4_973_000, 0, 30).writeTo(desk.file("a.tif"));
+        Path file =
+                Sketch.hills()
+                        .transform(500_000, 30, 0, 4_973_000, 0, 30)
+                        .writeTo(desk.file("a.tif"));
 
         CogProduct product = desk.cog(file, "EPSG:32633");
 
         assertThat(product.transform())
                 .containsExactly(30.0, 0.0, 500_000.0, 0.0, -30.0, 5_000_000.0);
         try (OpenRaster cog = open(product)) {
-            double[] turned = pixels(cog, 1);
+            double[] turned = Pixels.pixels(cog, 1);
             for (int row = 0; row < 900; row += 7) {
                 for (int column = 0; column < 1200; column += 7) {
-                    assertThat(turned[row * 1200 + column]).isEqualTo(height(column, 899 - row));
+                    assertThat(turned[row * 1200 + column])
+                            .isEqualTo(Sketch.height(column, 899 - row));
                 }
             }
-        }
-    }
-
-    @Test
-    void aRotatedRasterIsTurnedAndItsCornersAreMasked() throws Exception {
-        for (int type : List.of(GDT_Byte, GDT_Int16, GDT_UInt16, GDT_Float32)) {
-            Path file =
-                    Sketch.raster()
-                            .of(type)
-                            .transform(500_000, 26, 15, 5_000_000, 15, -26)
-                            .values((_, column, row) -> 100 + column + row / 2.0)
-                            .writeTo(desk.file("a" + type + ".tif"));
-
-            CogProduct product = desk.cog(file, "EPSG:32633");
-
-            assertThat(product.transform().get(1)).isZero();
-            assertThat(product.transform().get(4)).isNegative();
-            try (OpenRaster cog = open(product)) {
-                assertThat(cog.band(1).GetMaskFlags()).isEqualTo(GMF_PER_DATASET);
-                assertThat(mask(cog, 0, 0)).isZero();
-                assertThat(mask(cog, cog.width() / 2, cog.height() / 2)).isNotZero();
-            }
-            assertThat(Desk.statistics(product).minimum())
-                    .as("no zero of the corners")
-                    .isGreaterThanOrEqualTo(100);
-        }
-    }
-
-    @Test
-    void aPaletteIsKept() throws Exception {
-        Path file =
-                hills().of(GDT_Byte)
-                        .palette(1, 255, 0, 0)
-                        .values((_, column, _) -> column < 600 ? 0 : 1)
-                        .writeTo(desk.file("a.tif"));
-
-        CogProduct product = desk.cog(file, "EPSG:4326");
-
-        assertThat(product.bands().getFirst().colorInterpretation()).isEqualTo("palette");
-        try (OpenRaster cog = open(product)) {
-            assertThat(cog.band(1).GetColorTable().GetColorEntry(1)).isEqualTo(Color.RED);
         }
     }
 
@@ -182,118 +134,6 @@ class CreateCogTest {
                 .hasMessageNotContaining(folder.toString());
         assertThat(desk.isSilverEmpty()).isTrue();
         assertThat(desk.left()).containsExactly("pole.tif");
-    }
-
-    @Test
-    void nodataOfAFloatRasterSurvivesTheWarp() throws Exception {
-        Path file =
-                hills().of(GDT_Float32)
-                        .nodata(-3.4e38)
-                        .values((_, column, row) -> row < 300 ? -3.4e38 : height(column, row) / 7)
-                        .writeTo(desk.file("a.tif"));
-
-        CogProduct product = desk.cog(file, "EPSG:3857");
-
-        CogProduct.Statistics statistics = Desk.statistics(product);
-        assertThat(statistics.minimum()).isGreaterThanOrEqualTo(0);
-        assertThat(statistics.validPercent()).isBetween(60.0, 70.0);
-        try (OpenRaster cog = open(product)) {
-            assertThat(nodata(cog.band(1))).isCloseTo(-3.4e38, within(1e32));
-            assertThat(cog.structure("PREDICTOR")).isEqualTo("3");
-        }
-    }
-
-    @Test
-    void classesAreNeverMixed() throws Exception {
-        Path file =
-                hills().of(GDT_Byte)
-                        .values((_, column, row) -> (column / 50 + row / 50) % 2 == 0 ? 10 : 200)
-                        .writeTo(desk.file("a.tif"));
-
-        CogProduct product = desk.cog(file, "EPSG:4326");
-
-        try (OpenRaster cog = open(product)) {
-            for (double value : pixels(cog, 1)) {
-                assertThat(value).isIn(0.0, 10.0, 200.0); // 0 where the mask hides it
-            }
-            for (double value : pixels(cog.band(1).GetOverview(0))) {
-                assertThat(value).isIn(0.0, 10.0, 200.0);
-            }
-        }
-    }
-
-    @Test
-    void alphaStaysAlphaAndHidesWhatItHid() throws Exception {
-        Path file =
-                picture(GDT_UInt16)
-                        .values((band, column, _) -> band < 4 ? 10_000 : column < 600 ? 0 : 255)
-                        .writeTo(desk.file("a.tif"));
-
-        CogProduct product = desk.cog(file, "EPSG:4326");
-
-        assertThat(product.bands().get(3).colorInterpretation()).isEqualTo("alpha");
-        try (OpenRaster cog = open(product)) {
-            int middle = cog.height() / 2;
-            assertThat(value(cog, 4, cog.width() / 4, middle)).isZero();
-            assertThat(value(cog, 4, cog.width() * 3 / 4, middle)).isEqualTo(255);
-            assertThat(value(cog, 1, cog.width() * 3 / 4, middle)).isEqualTo(10_000);
-        }
-    }
-
-    @Test
-    void aPictureToLookAtIsJpegWithAMaskForItsNodata() throws Exception {
-        Path file =
-                picture3()
-                        .nodata(0)
-                        .values((band, column, _) -> column < 600 ? 0 : 50 * band)
-                        .writeTo(desk.file("a.tif"));
-
-        for (String target : List.of("EPSG:32633", "EPSG:4326")) {
-            CogProduct product = desk.cog(file, target, "output_tier", "visualization");
-
-            assertThat(product.bands()).hasSize(3);
-            try (OpenRaster cog = open(product)) {
-                assertThat(cog.structure("COMPRESSION")).isEqualTo("YCbCr JPEG");
-                assertThat(cog.band(1).GetMaskFlags()).isEqualTo(GMF_PER_DATASET);
-                assertThat(mask(cog, cog.width() / 4, cog.height() / 2)).isZero();
-                assertThat(mask(cog, cog.width() * 3 / 4, cog.height() / 2)).isNotZero();
-                assertThat(value(cog, 2, cog.width() * 3 / 4, cog.height() / 2))
-                        .isCloseTo(100, within(3.0));
-            }
-        }
-    }
-
-    @Test
-    void aPictureWithAlphaToLookAtGetsAMaskInstead() throws Exception {
-        Path file =
-                picture(GDT_Byte)
-                        .values((band, column, _) -> band < 4 ? 90 : column < 600 ? 0 : 255)
-                        .writeTo(desk.file("a.tif"));
-
-        for (String target : List.of("EPSG:32633", "EPSG:4326")) {
-            CogProduct product = desk.cog(file, target, "output_tier", "visualization");
-
-            assertThat(product.bands()).hasSize(3);
-            try (OpenRaster cog = open(product)) {
-                assertThat(mask(cog, cog.width() / 4, cog.height() / 2)).isZero();
-                assertThat(mask(cog, cog.width() * 3 / 4, cog.height() / 2)).isNotZero();
-            }
-        }
-    }
-
-    @Test
-    void blackIsAColourOfAPictureUnlessAllBandsAreBlack() throws Exception {
-        Path file =
-                picture3()
-                        .nodata(0)
-                        .values((band, _, _) -> band == 1 ? 0 : 120)
-                        .writeTo(desk.file("a.tif"));
-
-        CogProduct product = desk.cog(file, "EPSG:4326");
-
-        try (OpenRaster cog = open(product)) {
-            assertThat(value(cog, 2, cog.width() / 2, cog.height() / 2)).isEqualTo(120);
-        }
     }
 
     @Test
@@ -366,7 +206,7 @@ class CreateCogTest {
 
     @Test
     void aSecondRunGivesTheSameBytes() throws Exception {
-        Path file = hills().writeTo(desk.file("a.tif"));
+        Path file = Sketch.hills().writeTo(desk.file("a.tif"));
 
         String first = desk.cog(file, "EPSG:4326").checksum();
 
@@ -375,7 +215,7 @@ class CreateCogTest {
 
     @Test
     void nothingButTheStagedFileIsLeft() throws Exception {
-        Path file = hills().writeTo(desk.file("a.tif"));
+        Path file = Sketch.hills().writeTo(desk.file("a.tif"));
 
         desk.cog(file, "EPSG:4326");
         assertThatThrownBy(() -> desk.cog(file, "EPSG:0")).hasMessageContaining("CRS_UNKNOWN");
@@ -400,58 +240,7 @@ class CreateCogTest {
         }
     }
 
-    private static double height(int column, int row) {
-        return Math.rint(1000 + 900 * Math.sin(column / 180.0) * Math.cos(row / 180.0));
-    }
-
-    private static Sketch hills() {
-        return Sketch.raster().size(1200, 900).values((_, column, row) -> height(column, row));
-    }
-
-    private static Sketch picture(int type) {
-        return hills().of(type).colours(GCI_RedBand, GCI_GreenBand, GCI_BlueBand, GCI_AlphaBand);
-    }
-
-    private static Sketch picture3() {
-        return hills().of(GDT_Byte).colours(GCI_RedBand, GCI_GreenBand, GCI_BlueBand);
-    }
-
     private OpenRaster open(CogProduct product) throws Exception {
         return Gdal.open(desk.silver(product.cogBlob()));
-    }
-
-    private static double nodata(Band band) {
-        Double[] value = new Double[1];
-        band.GetNoDataValue(value);
-        return value[0] == null ? Double.NaN : value[0];
-    }
-
-    private static double at(OpenRaster raster, double x, double y) {
-        double[] t = raster.dataset().GetGeoTransform();
-        return value(raster, 1, (int) ((x - t[0]) / t[1]), (int) ((y - t[3]) / t[5]));
-    }
-
-    private static double value(OpenRaster raster, int band, int column, int row) {
-        double[] pixel = new double[1];
-        raster.band(band).ReadRaster(column, row, 1, 1, 1, 1, GDT_Float64, pixel);
-        return pixel[0];
-    }
-
-    private static int mask(OpenRaster raster, int column, int row) {
-        byte[] pixel = new byte[1];
-        raster.band(1).GetMaskBand().ReadRaster(column, row, 1, 1, 1, 1, GDT_Byte, pixel);
-        return pixel[0];
-    }
-
-    private static double[] pixels(OpenRaster raster, int band) {
-        return pixels(raster.band(band));
-    }
-
-    private static double[] pixels(Band band) {
-        int width = band.getXSize();
-        int height = band.getYSize();
-        double[] pixels = new double[width * height];
-        band.ReadRaster(0, 0, width, height, width, height, GDT_Float64, pixels);
-        return pixels;
     }
 }

@@ -39,6 +39,15 @@ final class Sketch {
         return new Sketch();
     }
 
+    /** Gentle hills of 1200 x 900 pixels: 5 up or down from one pixel to the next, at most. */
+    static Sketch hills() {
+        return raster().size(1200, 900).values((_, column, row) -> height(column, row));
+    }
+
+    static double height(int column, int row) {
+        return Math.rint(1000 + 900 * Math.sin(column / 180.0) * Math.cos(row / 180.0));
+    }
+
     Sketch of(int gdalType) {
         type = gdalType;
         return this;
