@@ -5,19 +5,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
 
 /** Checks whether well-formed nodes make a DAG that can run; tells all that is wrong at once. */
 public final class DefinitionChecks {
 
+    /** More than a person reads. */
+    private static final int MOST = 500;
+
     private final WorkflowDefinition workflow;
     private final SourceMap positions;
     private final List<DefinitionProblem> problems = new ArrayList<>();
+    private final Hints hints = new Hints();
+    private final List<String> nodeNames;
 
     private DefinitionChecks(WorkflowDefinition workflow, SourceMap positions) {
         this.workflow = workflow;
         this.positions = positions;
+        nodeNames = workflow.nodes().keySet().stream().map(NodeId::value).toList();
     }
 
     /**
@@ -37,7 +42,7 @@ public final class DefinitionChecks {
         checks.handlers(handlers);
         Reach reach = Reach.of(workflow);
         checks.shape(reach);
-        new ReferenceChecks(workflow, reach, checks::error).check(references);
+        new ReferenceChecks(workflow, reach, checks.hints, checks::error).check(references);
         checks.problems.sort(
                 Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())
                         .thenComparingInt(problem -> problem.position().column()));
@@ -74,27 +79,43 @@ public final class DefinitionChecks {
     private void targets() {
         for (NodeDefinition node : workflow.nodes().values()) {
             String at = "nodes." + node.id();
-            node.next().forEach(target -> target(target, at + ".next"));
-            node.next().stream()
-                    .map(workflow.nodes()::get)
-                    .filter(StartNode.class::isInstance)
-                    .forEach(start ->
-                            error(
-                                    "START_HAS_INPUT",
-                                    "'%s' leads to the start".formatted(node.id()),
-                                    at + ".next"));
-            node.dependsOn().allOf().forEach(from -> target(from, at + ".depends_on.all_of"));
-            node.dependsOn().anyOf().forEach(from -> target(from, at + ".depends_on.any_of"));
+            if (node instanceof ConditionalNode conditional) {
+                for (int i = 0; i < conditional.branches().size(); i++) {
+                    next(node, conditional.branches().get(i).next(), at + ".branches." + i);
+                }
+            } else {
+                next(node, node.next(), at);
+            }
+            node.dependsOn().allOf().forEach(from -> source(from, at + ".depends_on.all_of"));
+            node.dependsOn().anyOf().forEach(from -> source(from, at + ".depends_on.any_of"));
+        }
+    }
+
+    private void next(NodeDefinition node, List<NodeId> targets, String at) {
+        for (NodeId target : targets) {
+            target(target, at + ".next");
+            if (workflow.nodes().get(target) instanceof StartNode) {
+                error(
+                        "START_HAS_INPUT",
+                        "'%s' leads to the start".formatted(node.id()),
+                        at + ".next");
+            }
+        }
+    }
+
+    private void source(NodeId source, String at) {
+        target(source, at);
+        if (workflow.nodes().get(source) instanceof EndNode) {
+            error("END_HAS_FOLLOWER", "'%s' is an end; nothing follows it".formatted(source), at);
         }
     }
 
     private void target(NodeId target, String at) {
         if (!workflow.nodes().containsKey(target)) {
-            List<String> known = workflow.nodes().keySet().stream().map(NodeId::value).toList();
             error(
                     "UNKNOWN_TARGET",
                     "there is no node '%s'%s"
-                            .formatted(target, Nearest.hint(target.value(), known)),
+                            .formatted(target, hints.hint(target.value(), nodeNames)),
                     at);
         }
     }
@@ -108,6 +129,11 @@ public final class DefinitionChecks {
                     error(
                             "DEFAULT_DOUBLED",
                             "%d branches are the default; there can be one".formatted(defaults),
+                            "nodes." + node.id() + ".branches");
+                } else if (defaults == 1 && conditional.branches().getLast().condition() != null) {
+                    error(
+                            "DEFAULT_NOT_LAST",
+                            "the default must be the last branch: it is taken when no other matches",
                             "nodes." + node.id() + ".branches");
                 }
             }
@@ -123,7 +149,7 @@ public final class DefinitionChecks {
                 String message =
                         "no handler '%s' is known here%s (queue %s may have it on another image)"
                                 .formatted(
-                                        handler, Nearest.hint(handler, names), task.task().queue());
+                                        handler, hints.hint(handler, names), task.task().queue());
                 add(Severity.WARNING, "UNKNOWN_HANDLER", message, at);
             }
         }
@@ -151,6 +177,9 @@ public final class DefinitionChecks {
     }
 
     private void add(Severity severity, String code, String message, String at) {
+        if (problems.size() >= MOST) {
+            return;
+        }
         String[] path = at.split("\\.", 3);
         String node = path.length > 1 && path[0].equals("nodes") ? path[1] : null;
         problems.add(new DefinitionProblem(severity, code, message, node, positions.at(at)));

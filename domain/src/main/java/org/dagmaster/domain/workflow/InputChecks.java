@@ -2,6 +2,7 @@ package org.dagmaster.domain.workflow;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what a caller gives a workflow, once, at submission, and fills in the defaults. */
 public final class InputChecks {
+
+    /** Characters of a value in a message. */
+    private static final int LONGEST_VALUE = 200;
 
     private InputChecks() {}
 
@@ -75,7 +79,7 @@ public final class InputChecks {
         }
         if (input.pattern() != null
                 && value instanceof String text
-                && !input.pattern().matcher(text).find()) {
+                && !PatternMatch.isFoundIn(text, input.pattern())) {
             return fault(
                     "INPUT_PATTERN",
                     input,
@@ -122,9 +126,16 @@ public final class InputChecks {
                 "'%s' is required and missing%s".formatted(input.name(), what));
     }
 
+    /** A caller may send megabytes, and a message is read by a person. */
+    private static String shortened(@Nullable Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+    }
+
     private static Optional<Fault> fault(
             String code, InputDefinition input, String form, @Nullable Object... values) {
+        Object[] shown = Arrays.stream(values).map(InputChecks::shortened).toArray();
         return Optional.of(
-                new Fault(code, input.name(), "'" + input.name() + "' " + form.formatted(values)));
+                new Fault(code, input.name(), "'" + input.name() + "' " + form.formatted(shown)));
     }
 }

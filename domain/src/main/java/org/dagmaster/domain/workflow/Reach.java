@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * What can be reached from what, by {@code next} and {@code depends_on}. Edges to nodes that are
@@ -36,8 +37,8 @@ final class Reach {
             node.dependsOn().allOf().forEach(from -> connect(from, node.id()));
             node.dependsOn().anyOf().forEach(from -> connect(from, node.id()));
         }
-        fromStart = flood(workflow, StartNode.class, followers);
-        toEnd = flood(workflow, EndNode.class, sources);
+        fromStart = flood(StartNode.class::isInstance, followers, workflow);
+        toEnd = flood(node -> node instanceof EndNode || leadsAstray(node), sources, workflow);
         upstream = new BitSet[ids.size()];
         List<Integer> open = sortAndCollectUpstream();
         cycle = open.isEmpty() ? List.of() : findCycle(open);
@@ -81,14 +82,19 @@ final class Reach {
         }
     }
 
+    /** Whether a node names one that is not there: where it leads is then not known. */
+    private boolean leadsAstray(NodeDefinition node) {
+        return node.next().stream().anyMatch(target -> !index.containsKey(target));
+    }
+
     private BitSet flood(
-            WorkflowDefinition workflow,
-            Class<? extends NodeDefinition> from,
-            List<List<Integer>> edges) {
+            Predicate<NodeDefinition> from,
+            List<List<Integer>> edges,
+            WorkflowDefinition workflow) {
         BitSet reached = new BitSet(ids.size());
         Deque<Integer> open = new ArrayDeque<>();
         workflow.nodes().values().stream()
-                .filter(from::isInstance)
+                .filter(from)
                 .forEach(node -> open.add(indexOf(node.id())));
         while (!open.isEmpty()) {
             int node = open.remove();
@@ -140,11 +146,15 @@ final class Reach {
      * circle begins with the node that comes first in the file.
      */
     private List<NodeId> findCycle(List<Integer> left) {
+        BitSet behind = new BitSet(ids.size());
+        left.forEach(behind::set);
         List<Integer> way = new ArrayList<>();
+        BitSet seen = new BitSet(ids.size());
         int node = left.getFirst();
-        while (!way.contains(node)) {
+        while (!seen.get(node)) {
             way.add(node);
-            node = sources.get(node).stream().filter(left::contains).findFirst().orElseThrow();
+            seen.set(node);
+            node = sources.get(node).stream().filter(behind::get).findFirst().orElseThrow();
         }
         List<Integer> circle =
                 new ArrayList<>(way.subList(way.indexOf(node), way.size()).reversed());

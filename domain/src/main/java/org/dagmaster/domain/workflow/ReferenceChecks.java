@@ -3,7 +3,6 @@ package org.dagmaster.domain.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dagmaster.domain.value.Nearest;
 
 /** Checks that templates read what is there, and is there in time. */
 final class ReferenceChecks {
@@ -13,6 +12,8 @@ final class ReferenceChecks {
 
     private final WorkflowDefinition workflow;
     private final Reach reach;
+    private final Hints hints;
+    private final List<String> nodeNames;
     private final Report report;
 
     /** Where problems go: code, message, path. */
@@ -21,8 +22,10 @@ final class ReferenceChecks {
         void error(String code, String message, String at);
     }
 
-    ReferenceChecks(WorkflowDefinition workflow, Reach reach, Report report) {
+    ReferenceChecks(WorkflowDefinition workflow, Reach reach, Hints hints, Report report) {
         this.workflow = workflow;
+        this.hints = hints;
+        nodeNames = workflow.nodes().keySet().stream().map(NodeId::value).toList();
         this.reach = reach;
         this.report = report;
     }
@@ -35,23 +38,41 @@ final class ReferenceChecks {
         switch (reference.root()) {
             case "inputs" -> input(reference, at);
             case "nodes" -> node(reference, at);
-            case "job", "env" -> {}
+            case "job" -> {
+                if (!reference.path().equals(List.of("id"))) {
+                    report.error(
+                            "BAD_REFERENCE",
+                            "%s: of the job, ${job.id} can be read".formatted(reference),
+                            at);
+                }
+            }
+            case "env" -> {
+                if (reference.path().size() != 1) {
+                    report.error(
+                            "BAD_REFERENCE",
+                            "%s: name one variable, such as ${env.REGION}".formatted(reference),
+                            at);
+                }
+            }
             default ->
                     report.error(
                             "UNKNOWN_ROOT",
                             "%s starts at nothing that is known%s (there are %s)"
                                     .formatted(
                                             reference,
-                                            Nearest.hint(reference.root(), ROOTS),
+                                            hints.hint(reference.root(), ROOTS),
                                             String.join(", ", ROOTS)),
                             at);
         }
     }
 
     private void input(TemplateReference reference, String at) {
-        String name = reference.path().isEmpty() ? "" : reference.path().getFirst();
+        if (reference.path().isEmpty()) {
+            return;
+        }
+        String name = reference.path().getFirst();
         if (!workflow.inputs().containsKey(name)) {
-            String hint = Nearest.hint(name, workflow.inputs().keySet());
+            String hint = hints.hint(name, workflow.inputs().keySet());
             report.error(
                     "UNDECLARED_INPUT",
                     "%s reads the input '%s', which is not declared%s"
@@ -61,15 +82,25 @@ final class ReferenceChecks {
     }
 
     private void node(TemplateReference reference, String at) {
-        String name = reference.path().isEmpty() ? "" : reference.path().getFirst();
+        if (reference.path().isEmpty()) {
+            report.error(
+                    "BAD_NODE_REFERENCE",
+                    "%s: name the node and what to read, such as ${nodes.NAME.output.KEY}"
+                            .formatted(reference),
+                    at);
+            return;
+        }
+        String name = reference.path().getFirst();
         Optional<NodeId> known =
-                workflow.nodes().keySet().stream().filter(id -> id.value().equals(name)).findAny();
+                Optional.of(name)
+                        .filter(NodeId::isValid)
+                        .map(NodeId::new)
+                        .filter(workflow.nodes()::containsKey);
         if (known.isEmpty()) {
-            List<String> names = workflow.nodes().keySet().stream().map(NodeId::value).toList();
             report.error(
                     "UNKNOWN_NODE",
                     "%s reads the node '%s', which is not there%s"
-                            .formatted(reference, name, Nearest.hint(name, names)),
+                            .formatted(reference, name, hints.hint(name, nodeNames)),
                     at);
             return;
         }
@@ -78,7 +109,13 @@ final class ReferenceChecks {
             report.error(
                     "BAD_NODE_REFERENCE",
                     "%s: of a node, 'output' and 'status' can be read%s"
-                            .formatted(reference, Nearest.hint(key, NODE_KEYS)),
+                            .formatted(reference, hints.hint(key, NODE_KEYS)),
+                    at);
+        }
+        if (key.equals("status") && reference.path().size() > 2) {
+            report.error(
+                    "BAD_NODE_REFERENCE",
+                    "%s: the status of a node is a word and has no keys".formatted(reference),
                     at);
         }
         NodeId reader = new NodeId(at.split("\\.", 3)[1]);

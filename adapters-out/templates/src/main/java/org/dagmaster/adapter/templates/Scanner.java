@@ -20,6 +20,9 @@ final class Scanner {
      */
     record Reference(String inner) implements Piece {}
 
+    /** Characters of a reference; Velocity's parser recurses, and no person writes so many. */
+    private static final int LONGEST = 500;
+
     private final String text;
     private int at;
 
@@ -52,7 +55,8 @@ final class Scanner {
     /** The place of the brace that closes a reference; braces in quotes do not count. */
     private int endOf(int start) {
         char quote = 0;
-        for (int i = start + 2; i < text.length(); i++) {
+        int last = Math.min(text.length(), start + LONGEST);
+        for (int i = start + 2; i < last; i++) {
             char c = text.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
@@ -62,11 +66,17 @@ final class Scanner {
                 return i;
             } else if (c == '{' || c == '$') {
                 throw new TemplateSyntax(
-                        "a reference cannot stand within another in '%s'".formatted(text));
+                        "a reference cannot stand within another in '%s'"
+                                .formatted(shortened(text)));
             }
         }
+        String what = last == text.length() ? "is not closed by }" : "has more than 500 characters";
         throw new TemplateSyntax(
-                "the reference that begins at character %d of '%s' is not closed by }"
-                        .formatted(start + 1, text));
+                "the reference that begins at character %d of '%s' %s"
+                        .formatted(start + 1, shortened(text), what));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 }

@@ -11,6 +11,7 @@ import org.dagmaster.application.port.out.TemplateEngine;
 import org.dagmaster.domain.evaluation.TemplateFailure;
 import org.dagmaster.domain.workflow.TemplateReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,6 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VelocityTemplateEngine implements TemplateEngine {
 
     private static final int CACHED_TEXTS = 20_000;
+
+    /** Characters; with the number of texts this bounds the cache's memory. */
+    private static final int LONGEST_CACHED = 2_000;
+
+    /** Characters of a rendered text: many references to a large value must not fill the memory. */
+    private static final int LONGEST_RENDERED = 16 * 1024 * 1024;
+
+    /** References of one text; Velocity takes its time to read each. */
+    private static final int MOST_REFERENCES = 1_000;
 
     private final ReferenceParser parser = new ReferenceParser();
     private final JsonMapper json = JsonMapper.shared();
@@ -89,7 +99,12 @@ public final class VelocityTemplateEngine implements TemplateEngine {
         for (Part part : parts) {
             switch (part) {
                 case Text literal -> rendered.append(literal.text());
-                case Reference reference -> rendered.append(asText(value(reference, scope)));
+                case Reference reference -> rendered.append(asText(reference, scope));
+            }
+            if (rendered.length() > LONGEST_RENDERED) {
+                throw new TemplateFailure(
+                        "the text that begins with '%.40s' becomes longer than %,d characters"
+                                .formatted(text, LONGEST_RENDERED));
             }
         }
         return rendered.toString();
@@ -111,15 +126,22 @@ public final class VelocityTemplateEngine implements TemplateEngine {
             }
         }
         List<Part> parts = new ArrayList<>();
-        for (Scanner.Piece piece : Scanner.split(text)) {
+        List<Scanner.Piece> pieces = Scanner.split(text);
+        if (pieces.size() > 2 * MOST_REFERENCES) {
+            throw new TemplateSyntax(
+                    "a text with more than %,d references".formatted(MOST_REFERENCES));
+        }
+        for (Scanner.Piece piece : pieces) {
             parts.add(
                     switch (piece) {
                         case Scanner.Literal literal -> new Text(literal.text());
                         case Scanner.Reference reference -> reference(reference.inner());
                     });
         }
-        synchronized (cache) {
-            cache.put(text, parts);
+        if (text.length() <= LONGEST_CACHED) {
+            synchronized (cache) {
+                cache.put(text, parts);
+            }
         }
         return parts;
     }
@@ -157,7 +179,17 @@ public final class VelocityTemplateEngine implements TemplateEngine {
         return parsed.node().value(new InternalContextAdapterImpl(context));
     }
 
-    private String asText(@Nullable Object value) {
-        return value instanceof String text ? text : json.writeValueAsString(value);
+    private String asText(Reference reference, Map<String, @Nullable Object> scope) {
+        Object value = value(reference, scope);
+        if (value instanceof String text) {
+            return text;
+        }
+        try {
+            return json.writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw new TemplateFailure(
+                    "%s cannot be written as JSON: %s"
+                            .formatted(reference.source(), e.getOriginalMessage()));
+        }
     }
 }

@@ -5,8 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.dagmaster.adapter.yaml.ConditionSyntax.Comparison;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.Condition;
 import org.dagmaster.domain.workflow.Condition.Operator;
@@ -14,10 +13,6 @@ import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -25,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a conditional, in both of its forms. */
 final class ConditionalReader {
 
-    private static final Pattern CONDITION =
-            Pattern.compile("\\s*(<=|>=|==|!=|<|>|in\\b)\\s*(.+?)\\s*", Pattern.DOTALL);
+    /** Stands in for a condition that cannot be read; without one a branch is the default. */
+    private static final Condition UNREADABLE = new Condition(Operator.EQUAL, null);
 
     private final Scalars scalars;
     private final Problems problems;
@@ -54,22 +49,27 @@ final class ConditionalReader {
                         branches.map(node -> list(node, fields)).orElse(List.of())));
     }
 
-    /** {@code condition}, {@code on_true}, {@code on_false}: two branches on a boolean. */
+    /** {@code condition}, {@code on_true}, {@code on_false}: two branches. */
     private ConditionalNode onTrueAndFalse(NodeId id, Join join, Fields fields) {
-        Object subject =
-                fields.node("condition")
-                        .map(node -> scalars.value(node, fields.at("condition")))
-                        .orElse(null);
+        Optional<Comparison> comparison =
+                fields.text("condition")
+                        .flatMap(text ->
+                                fields.formed("condition", text, ConditionSyntax::comparison));
+        Condition holds = comparison.map(Comparison::condition).orElse(null);
         Branch yes =
                 new Branch(
                         "on_true",
-                        new Condition(Operator.EQUAL, true),
+                        holds == null ? new Condition(Operator.EQUAL, true) : holds,
                         nodes.names(fields, "on_true", true));
         Branch no =
                 new Branch(
                         "on_false",
-                        new Condition(Operator.EQUAL, false),
+                        holds == null ? new Condition(Operator.EQUAL, false) : null,
                         nodes.names(fields, "on_false", true));
+        problems.alias(fields.at("condition_field"), fields.at("condition"));
+        problems.alias(fields.at("branches.0"), fields.at("on_true"));
+        problems.alias(fields.at("branches.1"), fields.at("on_false"));
+        String subject = comparison.map(Comparison::subject).orElse(null);
         return new ConditionalNode(id, join, subject, List.of(yes, no));
     }
 
@@ -77,6 +77,13 @@ final class ConditionalReader {
         if (!(node instanceof SequenceNode sequence)) {
             fields.wrongType("branches", "a list", node);
             return List.of();
+        }
+        if (sequence.getValue().isEmpty()) {
+            problems.error(
+                    "BAD_VALUE",
+                    "'branches' is empty: there is no way out",
+                    fields.at("branches"),
+                    node);
         }
         List<Branch> branches = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -101,8 +108,8 @@ final class ConditionalReader {
         boolean isDefault = fields.bool("default").orElse(false);
         Optional<Condition> condition =
                 fields.text("condition")
-                        .flatMap(
-                                text -> fields.formed("condition", text, ConditionalReader::parse));
+                        .flatMap(text ->
+                                fields.formed("condition", text, ConditionSyntax::condition));
         List<NodeId> next = nodes.names(fields, "next", true);
         if (isDefault == fields.has("condition")) {
             problems.error(
@@ -112,26 +119,6 @@ final class ConditionalReader {
                     fields.mapping());
         }
         fields.refuseOthers();
-        return new Branch(name, condition.orElse(null), next);
-    }
-
-    private static Condition parse(String text) {
-        Matcher matcher = CONDITION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' is no condition: write one of < <= > >= == != in, then a value, such as \"< 100\""
-                            .formatted(text));
-        }
-        Operator operator = Operator.of(matcher.group(1)).orElseThrow();
-        return new Condition(operator, literal(matcher.group(2)));
-    }
-
-    /** A literal is YAML: a number, a word, a quoted string, true, null, or a list in brackets. */
-    private static @Nullable Object literal(String text) {
-        try {
-            return new Load(LoadSettings.builder().build()).loadFromString(text);
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException("'%s' is no value".formatted(text), e);
-        }
+        return new Branch(name, isDefault ? null : condition.orElse(UNREADABLE), next);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -160,7 +159,7 @@ final class Fields {
                 problems.error(
                         "UNKNOWN_KEY",
                         "the key '%s' is not known here%s"
-                                .formatted(name, Nearest.hint(name, names)),
+                                .formatted(name, problems.hint(name, names)),
                         at(name),
                         key);
             }

@@ -23,6 +23,9 @@ final class InputReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
+    /** Characters; reading a pattern recurses. */
+    private static final int LONGEST_PATTERN = 500;
+
     private final Scalars scalars;
     private final Problems problems;
 
@@ -68,6 +71,7 @@ final class InputReader {
                         decimal(fields.number("minimum")),
                         decimal(fields.number("maximum")));
         fields.refuseOthers();
+        checkConstraints(fields, input);
         checkDefault(fields, input);
         return input;
     }
@@ -84,6 +88,9 @@ final class InputReader {
         Object values = scalars.value(node.get(), fields.at("enum"));
         List<@Nullable Object> allowed =
                 Values.copyOfList((List<?>) Objects.requireNonNull(values));
+        if (allowed.isEmpty()) {
+            constraint(fields, "enum", "'enum' is empty: no value fits");
+        }
         for (Object value : allowed) {
             if (value == null || !type.accepts(value)) {
                 String message =
@@ -92,6 +99,35 @@ final class InputReader {
             }
         }
         return allowed;
+    }
+
+    /** A constraint that can never apply is a mistake of the author's. */
+    private void checkConstraints(Fields fields, InputDefinition input) {
+        String type = input.type().wireName();
+        if (input.pattern() != null && input.type() != InputType.STRING) {
+            constraint(fields, "pattern", "'pattern' is for strings; the input is of type " + type);
+        }
+        boolean isNumber = input.type() == InputType.INTEGER || input.type() == InputType.NUMBER;
+        if (input.minimum() != null && !isNumber) {
+            constraint(fields, "minimum", "'minimum' is for numbers; the input is of type " + type);
+        }
+        if (input.maximum() != null && !isNumber) {
+            constraint(fields, "maximum", "'maximum' is for numbers; the input is of type " + type);
+        }
+        if (input.minimum() != null
+                && input.maximum() != null
+                && input.minimum().compareTo(input.maximum()) > 0) {
+            constraint(
+                    fields,
+                    "minimum",
+                    "'minimum' %s is above 'maximum' %s: no value fits"
+                            .formatted(input.minimum(), input.maximum()));
+        }
+    }
+
+    private void constraint(Fields fields, String key, String message) {
+        Node where = fields.node(key).orElse(fields.mapping());
+        problems.error("BAD_VALUE", message, fields.at(key), where);
     }
 
     private void checkDefault(Fields fields, InputDefinition input) {
@@ -122,6 +158,10 @@ final class InputReader {
     }
 
     private static Pattern pattern(String text) {
+        if (text.length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException(
+                    "a pattern has %d characters at most".formatted(LONGEST_PATTERN));
+        }
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {

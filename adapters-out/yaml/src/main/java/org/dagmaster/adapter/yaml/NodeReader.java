@@ -3,6 +3,7 @@ package org.dagmaster.adapter.yaml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.workflow.Backoff;
+import org.dagmaster.domain.workflow.Branch;
+import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.Join;
@@ -30,6 +33,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class NodeReader {
 
     private static final List<String> TYPES = List.of("start", "end", "task", "conditional");
+    private static final int MOST_NODES = 10_000;
     private static final int LONGEST_SECONDS = 30 * 24 * 3600;
 
     private final Scalars scalars;
@@ -42,6 +46,13 @@ final class NodeReader {
 
     Map<NodeId, NodeDefinition> readAll(Fields section) {
         Map<NodeId, NodeDefinition> nodes = new LinkedHashMap<>();
+        if (section.all().size() > MOST_NODES) {
+            String message =
+                    "%,d nodes, more than the %,d that a workflow may have"
+                            .formatted(section.all().size(), MOST_NODES);
+            problems.error("TOO_LARGE", message, "nodes", section.mapping());
+            return nodes;
+        }
         section.all()
                 .forEach((name, node) -> {
                     if (!NodeId.isValid(name)) {
@@ -60,7 +71,7 @@ final class NodeReader {
     private Optional<NodeDefinition> read(NodeId id, Fields fields) {
         Optional<String> type = fields.required("type", NodeReader::type);
         if (type.isEmpty()) {
-            return Optional.empty();
+            return Optional.of(standIn(id, fields));
         }
         fields.text("description");
         Optional<NodeDefinition> node =
@@ -75,6 +86,16 @@ final class NodeReader {
                 };
         fields.refuseOthers();
         return node;
+    }
+
+    /** Keeps the edges of a node whose type is not known, so that the graph around it is whole. */
+    private NodeDefinition standIn(NodeId id, Fields fields) {
+        List<NodeId> next = new ArrayList<>();
+        for (String key : List.of("next", "on_true", "on_false")) {
+            next.addAll(names(fields, key, false));
+        }
+        Branch all = new Branch("unread", null, next);
+        return new ConditionalNode(id, join(fields), null, List.of(all));
     }
 
     private Optional<NodeDefinition> task(NodeId id, Fields fields) {
@@ -105,13 +126,16 @@ final class NodeReader {
                 fields.text("backoff")
                         .flatMap(text -> fields.formed("backoff", text, NodeReader::backoff))
                         .orElse(usual.backoff());
-        Duration initial = seconds(fields, "initial_delay_seconds").orElse(usual.initialDelay());
-        Duration longest =
-                seconds(fields, "max_delay_seconds")
-                        .orElse(
-                                initial.compareTo(usual.maxDelay()) > 0
-                                        ? initial
-                                        : usual.maxDelay());
+        Optional<Duration> givenInitial = seconds(fields, "initial_delay_seconds");
+        Optional<Duration> givenLongest = seconds(fields, "max_delay_seconds");
+        // Where one is given alone, the usual other must not contradict it.
+        Duration initial =
+                givenInitial.orElse(
+                        Collections.min(
+                                List.of(
+                                        usual.initialDelay(),
+                                        givenLongest.orElse(usual.initialDelay()))));
+        Duration longest = givenLongest.orElse(Collections.max(List.of(usual.maxDelay(), initial)));
         fields.refuseOthers();
         if (longest.compareTo(initial) < 0) {
             problems.error(

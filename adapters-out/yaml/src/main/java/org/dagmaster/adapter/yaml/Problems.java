@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
 import org.dagmaster.domain.workflow.SourceMap;
@@ -14,6 +15,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with a text, and where its parts stand. */
 final class Problems {
+
+    /** More than a person reads: a text with more is hostile, or no workflow. */
+    private static final int MOST = 500;
+
+    /** Characters; a longer path is told by its parent's place. */
+    private static final int LONGEST_PATH = 300;
 
     private final String file;
     private final List<DefinitionProblem> all = new ArrayList<>();
@@ -25,7 +32,9 @@ final class Problems {
 
     /** Notes where the part of that path stands. */
     void locate(String path, Node node) {
-        positions.putIfAbsent(path, position(node));
+        if (path.length() <= LONGEST_PATH) {
+            positions.putIfAbsent(path, position(node));
+        }
     }
 
     /**
@@ -34,7 +43,9 @@ final class Problems {
     void error(String code, String message, String path, Node where) {
         String[] parts = path.split("\\.", 3);
         String node = parts.length > 1 && parts[0].equals("nodes") ? parts[1] : null;
-        all.add(new DefinitionProblem(Severity.ERROR, code, message, node, position(where)));
+        if (all.size() < MOST) {
+            all.add(new DefinitionProblem(Severity.ERROR, code, message, node, position(where)));
+        }
     }
 
     void error(YamlGuard.Finding finding) {
@@ -42,6 +53,19 @@ final class Problems {
         all.add(
                 new DefinitionProblem(
                         Severity.ERROR, finding.code(), finding.message(), null, position));
+    }
+
+    /** {@link Nearest#hint}, while problems are still told. */
+    String hint(String given, List<String> known) {
+        return all.size() < MOST ? Nearest.hint(given, known) : "";
+    }
+
+    /** Lets the place of one path stand for another, which the checks know a part by. */
+    void alias(String path, String written) {
+        SourcePosition position = positions.get(written);
+        if (position != null) {
+            positions.putIfAbsent(path, position);
+        }
     }
 
     List<DefinitionProblem> all() {

@@ -1,6 +1,5 @@
 package org.dagmaster.adapter.yaml;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Turns YAML nodes into JSON-shaped values. */
 final class Scalars {
+
+    /** Digits; reading takes time by the square of them, so a longer one stays a word. */
+    private static final int LONGEST_INTEGER = 1_000;
 
     private final Problems problems;
 
@@ -42,13 +44,10 @@ final class Scalars {
         if (tag.equals(Tag.BOOL)) {
             return Boolean.valueOf(text);
         }
-        if (tag.equals(Tag.INT)) {
+        if (tag.equals(Tag.INT) && text.length() <= LONGEST_INTEGER) {
             return integer(text);
         }
-        if (tag.equals(Tag.FLOAT)) {
-            return decimal(text);
-        }
-        return text;
+        return tag.equals(Tag.FLOAT) ? decimal(text) : text;
     }
 
     /** What a person calls what stands there. */
@@ -111,12 +110,10 @@ final class Scalars {
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
     }
 
-    /** Infinity and NaN have no JSON form, so they stay words. */
+    /** Infinity and NaN have no JSON form, so they stay words; so does what is beyond a double. */
     private static Object decimal(String text) {
-        try {
-            return new BigDecimal(text).doubleValue();
-        } catch (NumberFormatException _) {
-            return text;
-        }
+        boolean isNumeral = text.chars().noneMatch(c -> c == 'n' || c == 'N');
+        double number = isNumeral ? Double.parseDouble(text) : Double.NaN;
+        return Double.isFinite(number) ? (Object) number : text;
     }
 }

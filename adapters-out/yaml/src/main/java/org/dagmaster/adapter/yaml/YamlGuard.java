@@ -6,7 +6,9 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -14,12 +16,18 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Looks through a text before a tree is made of it, without recursion: syntax, size, depth, and the
- * features of YAML that a workflow has no use for (tags, aliases).
+ * features of YAML that a workflow has no use for (tags, aliases, several documents).
  */
 final class YamlGuard {
 
     /** A workflow of 5,000 nodes has about a megabyte. */
     static final int MAX_CHARS = 4_000_000;
+
+    /** The engine's scanner takes time by the square of a line's length. */
+    private static final int MAX_LINE = 100_000;
+
+    /** Maps, lists and scalars; a task has about 30. */
+    private static final int MAX_PARTS = 500_000;
 
     private static final int MAX_DEPTH = 40;
 
@@ -35,6 +43,10 @@ final class YamlGuard {
         }
     }
 
+    private int depth;
+    private int parts;
+    private int documents;
+
     private YamlGuard() {}
 
     static Optional<Finding> inspect(String yaml, LoadSettings settings) {
@@ -44,12 +56,29 @@ final class YamlGuard {
                             .formatted(yaml.length(), MAX_CHARS);
             return Optional.of(new Finding("TOO_LARGE", message, 0, 0));
         }
+        return inspectLines(yaml).or(() -> new YamlGuard().inspectEvents(yaml, settings));
+    }
+
+    private static Optional<Finding> inspectLines(String yaml) {
+        int line = 1;
+        for (int start = 0; start < yaml.length(); line++) {
+            int end = yaml.indexOf('\n', start);
+            int next = end < 0 ? yaml.length() : end;
+            if (next - start > MAX_LINE) {
+                String message =
+                        "the line has %,d characters, more than the %,d that are read"
+                                .formatted(next - start, MAX_LINE);
+                return Optional.of(new Finding("TOO_LARGE", message, line, 1));
+            }
+            start = next + 1;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> inspectEvents(String yaml, LoadSettings settings) {
         try {
-            int depth = 0;
             for (Event event : new Parse(settings).parseString(yaml)) {
-                depth += event instanceof CollectionStartEvent ? 1 : 0;
-                depth -= event instanceof CollectionEndEvent ? 1 : 0;
-                Optional<Finding> finding = inspect(event, depth);
+                Optional<Finding> finding = inspect(event);
                 if (finding.isPresent()) {
                     return finding;
                 }
@@ -67,25 +96,38 @@ final class YamlGuard {
         }
     }
 
-    private static Optional<Finding> inspect(Event event, int depth) {
+    private Optional<Finding> inspect(Event event) {
+        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        parts += event instanceof NodeEvent ? 1 : 0;
+        documents += event instanceof DocumentStartEvent ? 1 : 0;
         if (depth > MAX_DEPTH) {
-            String message = "the text is nested deeper than %d levels".formatted(MAX_DEPTH);
-            return Optional.of(Finding.at("TOO_DEEP", message, event.getStartMark()));
+            return finding("TOO_DEEP", event, "the text is nested deeper than 40 levels");
         }
-        Optional<String> tag =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar.getTag();
-                    case CollectionStartEvent collection -> collection.getTag();
-                    default -> Optional.empty();
-                };
-        if (tag.isPresent()) {
-            String message = "tags such as '%s' are not allowed".formatted(tag.get());
-            return Optional.of(Finding.at("TAG", message, event.getStartMark()));
+        if (parts > MAX_PARTS) {
+            return finding("TOO_LARGE", event, "the text has more than 500,000 values");
+        }
+        if (documents > 1) {
+            return finding(
+                    "DOCUMENTS", event, "a second document begins here; a file holds one workflow");
         }
         if (event instanceof AliasEvent) {
-            String message = "aliases (*name) are not allowed; write the value out";
-            return Optional.of(Finding.at("ALIAS", message, event.getStartMark()));
+            return finding("ALIAS", event, "aliases (*name) are not allowed; write the value out");
         }
-        return Optional.empty();
+        return tag(event)
+                .flatMap(
+                        tag -> finding("TAG", event, "tags such as '" + tag + "' are not allowed"));
+    }
+
+    private static Optional<String> tag(Event event) {
+        return switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent collection -> collection.getTag();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> finding(String code, Event event, String message) {
+        return Optional.of(Finding.at(code, message, event.getStartMark()));
     }
 }

@@ -10,41 +10,30 @@ import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.domain.workflow.WorkflowId;
 import org.dagmaster.domain.workflow.WorkflowRef;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads workflows in YAML 1.2, core schema. */
 public final class YamlWorkflowParser implements WorkflowParser {
 
     private static final WorkflowId UNNAMED = new WorkflowId("unnamed");
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder()
-                    .setSchema(new CoreSchema())
-                    .setUseMarks(true)
-                    .setAllowDuplicateKeys(true)
-                    .setCodePointLimit(2 * YamlGuard.MAX_CHARS)
-                    .build();
-
     @Override
     public Parsed parse(String file, String yaml) {
         Problems problems = new Problems(file);
-        Optional<YamlGuard.Finding> finding = YamlGuard.inspect(yaml, SETTINGS);
-        if (finding.isPresent()) {
-            problems.error(finding.get());
-            return new Parsed(null, problems.positions(), problems.all());
-        }
-        Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+        Optional<Node> root = YamlText.compose(yaml, problems::error);
         if (root.isPresent() && root.get() instanceof MappingNode mapping) {
             WorkflowDefinition definition = read(mapping, problems);
             return new Parsed(definition, problems.positions(), problems.all());
         }
-        problems.error(
-                new YamlGuard.Finding(
-                        "NO_WORKFLOW", "a workflow is a mapping with workflow_id and nodes", 0, 0));
+        if (problems.all().isEmpty()) {
+            problems.error(
+                    new YamlGuard.Finding(
+                            "NO_WORKFLOW",
+                            "a workflow is a mapping with workflow_id and nodes",
+                            0,
+                            0));
+        }
         return new Parsed(null, problems.positions(), problems.all());
     }
 
