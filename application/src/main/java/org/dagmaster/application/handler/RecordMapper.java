@@ -1,10 +1,12 @@
 package org.dagmaster.application.handler;
 
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Between records and JSON-shaped maps: {@code localPath} is {@code local_path}, an enum constant
  * is its lower-case name, a component marked {@code @Nullable} may be missing or null, every other
- * is required, and a key that no component has is an error. Components may be strings, numbers,
- * booleans, enums, {@code Object}, records, {@code List} of such and {@code Map<String, ?>}.
+ * is required, and a key that no component has is an error. So with elements: {@code List<String>}
+ * has no nulls. Components may be strings, numbers, booleans, enums, {@code Object}, records,
+ * {@code List} of such and {@code Map<String, ?>}.
  */
 public final class RecordMapper {
 
@@ -110,7 +114,7 @@ public final class RecordMapper {
         String key = snakeCase(component.getName());
         Object value = map.get(key);
         if (value != null) {
-            return convert(value, component.getGenericType(), at + key, problems);
+            return convert(value, component.getAnnotatedType(), at + key, problems);
         }
         if (!isOptional(component)) {
             problems.add("missing parameter '" + at + key + "'");
@@ -131,8 +135,11 @@ public final class RecordMapper {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            problems.add((at.isEmpty() ? "" : "'" + at + "': ") + cause.getMessage());
+            if (!(e.getCause() instanceof RuntimeException refusal)) {
+                throw new IllegalStateException(type + " cannot be built", e);
+            }
+            String place = at.isEmpty() ? "" : "'" + at.substring(0, at.length() - 1) + "': ";
+            problems.add(place + Objects.requireNonNullElse(refusal.getMessage(), "not valid"));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be built", e);
@@ -140,26 +147,47 @@ public final class RecordMapper {
     }
 
     private static @Nullable Object convert(
-            Object value, Type type, String at, List<String> problems) {
+            Object value, AnnotatedType type, String at, List<String> problems) {
+        int before = problems.size();
         Object converted =
                 switch (type) {
-                    case ParameterizedType generic
-                            when generic.getRawType() == List.class
-                                    && value instanceof List<?> list ->
-                            convertList(list, generic.getActualTypeArguments()[0], at, problems);
-                    case ParameterizedType generic
-                            when generic.getRawType() == Map.class
-                                    && value instanceof Map<?, ?> map ->
-                            convertMap(map, generic.getActualTypeArguments()[1], at, problems);
-                    case Class<?> raw -> convertPlain(value, raw, at, problems);
-                    default -> null;
+                    case AnnotatedParameterizedType generic
+                            when rawType(generic) == List.class && value instanceof List<?> list ->
+                            convertList(list, argument(generic, 0), at, problems);
+                    case AnnotatedParameterizedType generic
+                            when rawType(generic) == Map.class && value instanceof Map<?, ?> map ->
+                            convertMap(map, argument(generic, 1), at, problems);
+                    case AnnotatedWildcardType wildcard ->
+                            convert(value, wildcard.getAnnotatedUpperBounds()[0], at, problems);
+                    default -> convertPlain(value, rawType(type), at, problems);
                 };
-        if (converted == null && problems.stream().noneMatch(p -> p.contains("'" + at))) {
+        if (converted == null && problems.size() == before) {
+            boolean isTooLarge =
+                    typeName(rawType(type)).equals("an integer")
+                            && value instanceof Number number
+                            && Values.isWhole(number);
             problems.add(
-                    "'%s' must be %s, not %s"
-                            .formatted(at, typeName(type), Values.typeName(value)));
+                    isTooLarge
+                            ? "'%s' is beyond what fits: %s".formatted(at, value)
+                            : "'%s' must be %s, not %s"
+                                    .formatted(
+                                            at,
+                                            typeName(rawType(type)),
+                                            Values.typeName(value)));
         }
         return converted;
+    }
+
+    private static AnnotatedType argument(AnnotatedParameterizedType generic, int index) {
+        return generic.getAnnotatedActualTypeArguments()[index];
+    }
+
+    private static Class<?> rawType(AnnotatedType type) {
+        return switch (type.getType()) {
+            case Class<?> raw -> raw;
+            case ParameterizedType generic -> (Class<?>) generic.getRawType();
+            default -> throw new IllegalStateException(type + " is no type of a parameter");
+        };
     }
 
     private static @Nullable Object convertPlain(
@@ -190,64 +218,96 @@ public final class RecordMapper {
         if (raw == BigDecimal.class) {
             return new BigDecimal(number.toString());
         }
-        boolean whole = Values.isWhole(number);
-        if (whole && (raw == long.class || raw == Long.class)) {
-            return number.longValue();
+        boolean isLong = raw == long.class || raw == Long.class;
+        if (isLong && fits(number, Long.MIN_VALUE, Long.MAX_VALUE)) {
+            return new BigDecimal(number.toString()).longValueExact();
         }
-        boolean fits = whole && number.longValue() == (int) number.longValue();
-        return fits && (raw == int.class || raw == Integer.class) ? number.intValue() : null;
+        boolean isInt = raw == int.class || raw == Integer.class;
+        if (isInt && fits(number, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+            return new BigDecimal(number.toString()).intValueExact();
+        }
+        return null;
+    }
+
+    private static boolean fits(Number number, long least, long most) {
+        if (!Values.isWhole(number)) {
+            return false;
+        }
+        BigDecimal value = new BigDecimal(number.toString());
+        return value.compareTo(BigDecimal.valueOf(least)) >= 0
+                && value.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
     private static @Nullable Object constant(
             Class<?> raw, String text, String at, List<String> problems) {
-        List<String> names = new ArrayList<>();
         for (Object constant : raw.getEnumConstants()) {
-            String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
-            if (name.equals(text)) {
+            if (name(constant).equals(text)) {
                 return constant;
             }
-            names.add(name);
         }
+        List<String> names = names(raw);
         problems.add(
-                "'%s' must be one of %s, not '%s'".formatted(at, String.join(", ", names), text));
+                "'%s' must be one of %s, not '%s'%s"
+                        .formatted(at, String.join(", ", names), text, Nearest.hint(text, names)));
         return null;
     }
 
+    private static List<String> names(Class<?> raw) {
+        return Arrays.stream(raw.getEnumConstants()).map(RecordMapper::name).toList();
+    }
+
+    private static String name(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
     private static List<@Nullable Object> convertList(
-            List<?> list, Type element, String at, List<String> problems) {
+            List<?> list, AnnotatedType element, String at, List<String> problems) {
         List<@Nullable Object> copy = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
-            Object value = list.get(i);
-            copy.add(value == null ? null : convert(value, element, at + "[" + i + "]", problems));
+            copy.add(element(list.get(i), element, at + "[" + i + "]", problems));
         }
         return copy;
     }
 
     private static Map<String, @Nullable Object> convertMap(
-            Map<?, ?> map, Type element, String at, List<String> problems) {
+            Map<?, ?> map, AnnotatedType element, String at, List<String> problems) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) ->
-                copy.put(
-                        String.valueOf(key),
-                        value == null ? null : convert(value, element, at + "." + key, problems)));
+                copy.put(String.valueOf(key), element(value, element, at + "." + key, problems)));
         return copy;
     }
 
-    private static String typeName(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == List.class ? "an array" : "an object";
+    private static @Nullable Object element(
+            @Nullable Object value, AnnotatedType type, String at, List<String> problems) {
+        if (value != null) {
+            return convert(value, type, at, problems);
         }
-        Class<?> raw = (Class<?>) type;
-        if (raw.isRecord()) {
+        // A wildcard says nothing of its elements, so they may be anything.
+        boolean mayBeNull =
+                type.isAnnotationPresent(Nullable.class) || type instanceof AnnotatedWildcardType;
+        if (!mayBeNull) {
+            problems.add("'%s' must be %s, not null".formatted(at, typeName(rawType(type))));
+        }
+        return null;
+    }
+
+    private static String typeName(Class<?> raw) {
+        if (raw == List.class) {
+            return "an array";
+        }
+        if (raw.isRecord() || raw == Map.class) {
             return "an object";
         }
-        boolean whole =
-                raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class;
-        if (whole) {
-            return "an integer";
+        if (raw.isEnum()) {
+            return "one of " + String.join(", ", names(raw));
         }
-        boolean number = raw == double.class || raw == Double.class || raw == BigDecimal.class;
-        return number ? "a number" : raw == String.class ? "a string" : "a " + raw.getSimpleName();
+        return switch (raw.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> "an integer";
+            case "double", "Double", "BigDecimal" -> "a number";
+            case "boolean", "Boolean" -> "true or false";
+            case "Object" -> "any value";
+            default -> "a " + raw.getSimpleName().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static @Nullable Object get(RecordComponent component, Record record) {
