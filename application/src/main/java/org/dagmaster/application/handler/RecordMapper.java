@@ -171,9 +171,7 @@ public final class RecordMapper {
                             ? "'%s' is beyond what fits: %s".formatted(at, value)
                             : "'%s' must be %s, not %s"
                                     .formatted(
-                                            at,
-                                            typeName(rawType(type)),
-                                            Values.typeName(value)));
+                                            at, typeName(rawType(type)), Values.typeName(value)));
         }
         return converted;
     }

@@ -17,7 +17,18 @@ public final class Fail implements TaskHandler<Fail.Params> {
      * @param code FAILED if there is none
      * @param retryable whether trying again may help; no if not given
      */
-    public record Params(String message, @Nullable String code, @Nullable Boolean retryable) {}
+    public record Params(String message, @Nullable String code, @Nullable Boolean retryable) {
+        public Params {
+            if (code != null) {
+                // Checked here, so that a wrong code is told as a wrong parameter.
+                new ErrorCode(code);
+            }
+        }
+
+        ErrorCode errorCode() {
+            return new ErrorCode(code == null ? "FAILED" : code);
+        }
+    }
 
     @Override
     public HandlerName name() {
@@ -36,8 +47,7 @@ public final class Fail implements TaskHandler<Fail.Params> {
 
     @Override
     public Object run(Params parameters, TaskContext context) throws TaskFailure {
-        String code = parameters.code() == null ? "FAILED" : parameters.code();
         boolean retryable = Boolean.TRUE.equals(parameters.retryable());
-        throw new TaskFailure(new Failure(new ErrorCode(code), parameters.message(), retryable));
+        throw new TaskFailure(new Failure(parameters.errorCode(), parameters.message(), retryable));
     }
 }

@@ -1,10 +1,13 @@
 package org.dagmaster.application.handler.example;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.dagmaster.application.handler.TaskContext;
 import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.application.handler.TaskHandler;
+import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +47,27 @@ public final class FlakyEcho implements TaskHandler<FlakyEcho.Params> {
 
     @Override
     public Output run(Params parameters, TaskContext context) throws TaskFailure {
-        // Drawn from the attempt itself, so that a run can be told again.
-        CRC32 draw = new CRC32();
-        draw.update(context.task().toString().getBytes(StandardCharsets.UTF_8));
-        if (draw.getValue() / (double) (1L << 32) < parameters.failureRate()) {
-            throw TaskFailure.retryable("FLAKY", "this attempt was drawn to fail");
+        if (draw(context.task()) < parameters.failureRate()) {
+            throw TaskFailure.retryable(
+                    "FLAKY", "attempt %d was drawn to fail".formatted(context.task().attempt()));
         }
         return new Output(parameters.message(), context.task().attempt());
+    }
+
+    /**
+     * A number from 0 up to 1, drawn from the attempt itself, so that a run can be told again.
+     *
+     * <p>From a cryptographic hash, since attempts differ in one digit: by a checksum, the second
+     * would follow from the first.
+     */
+    private static double draw(TaskId task) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(task.toString().getBytes(StandardCharsets.UTF_8));
+            return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

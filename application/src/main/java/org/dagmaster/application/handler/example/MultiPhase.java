@@ -17,6 +17,9 @@ public final class MultiPhase implements TaskHandler<MultiPhase.Params> {
             if (steps < 1) {
                 throw new IllegalArgumentException("steps must be at least 1");
             }
+            if (stepDelaySeconds != null && stepDelaySeconds < 0) {
+                throw new IllegalArgumentException("step_delay_seconds must not be negative");
+            }
         }
     }
 
