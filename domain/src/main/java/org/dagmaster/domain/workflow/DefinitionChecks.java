@@ -164,11 +164,16 @@ public final class DefinitionChecks {
                             .formatted(String.join(" -> ", names), names.getFirst()),
                     "nodes." + names.getFirst());
         }
-        for (NodeId node : reach.unreachable()) {
-            error("UNREACHABLE", "no way from the start leads here", "nodes." + node);
+        // Without a start nothing can be reached, without an end nothing leads there: told already.
+        if (!ofType(StartNode.class).isEmpty()) {
+            for (NodeId node : reach.unreachable()) {
+                error("UNREACHABLE", "no way from the start leads here", "nodes." + node);
+            }
         }
-        for (NodeId node : reach.deadEnds()) {
-            error("DEAD_END", "no way from here leads to an end", "nodes." + node);
+        if (!ofType(EndNode.class).isEmpty()) {
+            for (NodeId node : reach.deadEnds()) {
+                error("DEAD_END", "no way from here leads to an end", "nodes." + node);
+            }
         }
     }
 
