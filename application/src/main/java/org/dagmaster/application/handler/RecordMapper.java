@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Between records and JSON-shaped maps: {@code localPath} is {@code local_path}, an enum constant
  * is its lower-case name, a component marked {@code @Nullable} may be missing or null, every other
- * is required, and a key that no component has is an error. So with elements: {@code List<String>}
- * has no nulls. Components may be strings, numbers, booleans, enums, {@code Object}, records,
- * {@code List} of such and {@code Map<String, ?>}.
+ * is required, and a key that no component has is an error. So with elements: a {@code
+ * List<String>} has no nulls. Components may be strings, numbers, booleans, enums, {@code Object},
+ * records, {@code List} of such and {@code Map<String, ?>}.
  */
 public final class RecordMapper {
 

@@ -77,17 +77,19 @@ public final class WorkflowCatalog implements ViewWorkflows {
     }
 
     /**
-     * Reads a text that was valid when it was pinned.
+     * Reads a text that was valid when it was pinned. It is not checked again: a check that came
+     * later must not stop jobs that run.
      *
      * @throws IllegalStateException if it can no longer be read
      */
     public WorkflowDefinition loadPinned(WorkflowRef ref, String yaml) {
-        WorkflowLoader.Loaded loaded = loader.load(ref.toString(), yaml);
-        WorkflowDefinition definition = loaded.definition();
-        if (!loaded.isValid() || definition == null) {
+        WorkflowParser.Parsed parsed = loader.parse(ref.toString(), yaml);
+        WorkflowDefinition definition = parsed.definition();
+        boolean isReadable = parsed.problems().stream().noneMatch(DefinitionProblem::isError);
+        if (!isReadable || definition == null || !definition.ref().equals(ref)) {
             throw new IllegalStateException(
                     "the pinned text of %s can no longer be read: %s"
-                            .formatted(ref, loaded.problems()));
+                            .formatted(ref, parsed.problems()));
         }
         return definition;
     }

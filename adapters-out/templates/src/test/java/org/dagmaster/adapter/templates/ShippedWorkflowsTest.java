@@ -1,0 +1,154 @@
+package org.dagmaster.adapter.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.dagmaster.adapter.yaml.YamlWorkflowParser;
+import org.dagmaster.application.handler.RecordMapper;
+import org.dagmaster.application.handler.TaskHandler;
+import org.dagmaster.application.handler.example.ExampleHandlers;
+import org.dagmaster.application.workflow.WorkflowCatalog;
+import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.InputChecks;
+import org.dagmaster.domain.workflow.NodeDefinition;
+import org.dagmaster.domain.workflow.TaskNode;
+import org.dagmaster.domain.workflow.WorkflowDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedWorkflowsTest {
+
+    private static final List<String> RASTER_HANDLERS =
+            List.of(
+                    "raster.blob_to_mount",
+                    "raster.validate",
+                    "raster.create_cog",
+                    "raster.stac_ensure_collection",
+                    "raster.stac_register_item");
+
+    private static String yaml(String name) throws IOException {
+        String resource = "/workflows/" + name + ".yaml";
+        try (InputStream in = ShippedWorkflowsTest.class.getResourceAsStream(resource)) {
+            return new String(
+                    Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static WorkflowDefinition definition(String name) throws IOException {
+        return Objects.requireNonNull(
+                new YamlWorkflowParser().parse(name, yaml(name)).definition());
+    }
+
+    private static List<TaskNode> tasks(String name) throws IOException {
+        return definition(name).nodes().values().stream()
+                .filter(TaskNode.class::isInstance)
+                .map(TaskNode.class::cast)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raster_ingest",
+                "raster_validate_test",
+                "hello_world",
+                "echo_test",
+                "data_pipeline_test"
+            })
+    void isValidAndNamedAsItsFile(String name) throws IOException {
+        Set<HandlerName> handlers = new HashSet<>();
+        ExampleHandlers.all().forEach(handler -> handlers.add(handler.name()));
+        RASTER_HANDLERS.forEach(handler -> handlers.add(new HandlerName(handler)));
+        WorkflowCatalog catalog =
+                new WorkflowCatalog(
+                        List.of(),
+                        new YamlWorkflowParser(),
+                        new VelocityTemplateEngine(),
+                        handlers);
+
+        assertThat(catalog.validate(name + ".yaml", yaml(name))).isEmpty();
+        assertThat(definition(name).ref().id().value()).isEqualTo(name);
+        assertThat(definition(name).description()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello_world", "echo_test", "data_pipeline_test"})
+    void givesItsHandlersParametersThatTheyHave(String name) throws IOException {
+        Map<HandlerName, TaskHandler<?>> handlers = new LinkedHashMap<>();
+        ExampleHandlers.all().forEach(handler -> handlers.put(handler.name(), handler));
+        for (TaskNode task : tasks(name)) {
+            TaskHandler<?> handler = Objects.requireNonNull(handlers.get(task.task().handler()));
+            assertThat(RecordMapper.keys(handler.parameters()))
+                    .as(task.id().value())
+                    .containsAll(task.task().params().keySet());
+        }
+    }
+
+    @Test
+    void rasterWorkRunsOnTheLargeWorkersAndTheRestOnTheLight() throws IOException {
+        for (String name : List.of("raster_ingest", "raster_validate_test")) {
+            for (TaskNode task : tasks(name)) {
+                boolean isLight = task.task().handler().value().startsWith("raster.stac_");
+                assertThat(task.task().queue())
+                        .as(task.id().value())
+                        .hasToString(isLight ? "functionapp-tasks" : "container-tasks");
+            }
+        }
+    }
+
+    @Test
+    void rasterIngestNeedsABlobAndACollectionAlone() throws IOException {
+        InputChecks.Checked checked =
+                InputChecks.check(
+                        definition("raster_ingest"),
+                        Map.of("blob_name", "dem.tif", "collection_id", "elbe-dem"));
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.inputs())
+                .containsEntry("container_name", "bronze")
+                .containsEntry("target_crs", "EPSG:4326")
+                .containsEntry("output_tier", "analysis")
+                .containsEntry("input_crs", null)
+                .containsEntry("raster_type", null)
+                .containsEntry("item_id", null)
+                .containsEntry("title", null)
+                .containsEntry("datetime", null);
+    }
+
+    @Test
+    void rasterIngestHandsOptionalInputsOnAsNull() throws IOException {
+        WorkflowDefinition ingest = definition("raster_ingest");
+        InputChecks.Checked checked =
+                InputChecks.check(ingest, Map.of("blob_name", "a.tif", "collection_id", "c"));
+        NodeDefinition validate =
+                tasks("raster_ingest").stream()
+                        .filter(task -> task.task().handler().value().equals("raster.validate"))
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, Object> stage =
+                Map.of("status", "completed", "output", Map.of("local_path", "/mnt/a.tif"));
+
+        Object params =
+                new VelocityTemplateEngine()
+                        .resolve(
+                                ((TaskNode) validate).task().params(),
+                                Map.of(
+                                        "inputs", checked.inputs(),
+                                        "nodes", Map.of("stage", stage)));
+
+        assertThat(params)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("local_path", "/mnt/a.tif")
+                .containsEntry("input_crs", null)
+                .containsEntry("output_tier", "analysis");
+    }
+}
