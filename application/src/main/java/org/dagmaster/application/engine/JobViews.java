@@ -43,36 +43,46 @@ public final class JobViews implements ViewJobs {
     @Override
     public Page list(@Nullable JobStatus status, @Nullable JobId after, int limit) {
         JobStore.JobPage page =
-                unitOfWork.inTransaction(stores -> stores.jobs().list(status, after, limit));
+                Answers.inTransaction(
+                        unitOfWork, stores -> stores.jobs().list(status, after, limit));
         return new Page(page.jobs(), page.next());
     }
 
     @Override
     public Job get(JobId id) {
-        return unitOfWork.inTransaction(stores -> find(stores, id));
+        return Answers.inTransaction(unitOfWork, stores -> find(stores, id));
     }
 
     @Override
     public List<NodeView> nodes(JobId id) {
-        return unitOfWork.inTransaction(stores -> nodes(stores, find(stores, id), true));
+        return Answers.inTransaction(unitOfWork, stores -> nodes(stores, find(stores, id), true));
     }
 
     @Override
     public List<JobEvent> events(JobId id, long after, int limit) {
-        return unitOfWork.inTransaction(stores -> {
-            find(stores, id);
-            return stores.events().read(id, after, limit);
-        });
+        return Answers.inTransaction(
+                unitOfWork,
+                stores -> {
+                    find(stores, id);
+                    return stores.events().read(id, after, limit);
+                });
     }
 
     @Override
     public JobProgress progress(JobId id) {
-        return unitOfWork.inTransaction(stores -> {
-            Job job = find(stores, id);
-            List<NodeView> nodes = nodes(stores, job, false);
-            return new JobProgress(
-                    id, job.status(), counts(nodes), fraction(nodes), job.lastEvent(), nodes);
-        });
+        return Answers.inTransaction(
+                unitOfWork,
+                stores -> {
+                    Job job = find(stores, id);
+                    List<NodeView> nodes = nodes(stores, job, false);
+                    return new JobProgress(
+                            id,
+                            job.status(),
+                            counts(nodes),
+                            fraction(nodes),
+                            job.lastEvent(),
+                            nodes);
+                });
     }
 
     @Override

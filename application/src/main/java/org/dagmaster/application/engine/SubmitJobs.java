@@ -68,7 +68,8 @@ public final class SubmitJobs implements SubmitJob {
                         request.correlationId(),
                         request.actor());
         Submitted submitted =
-                unitOfWork.inTransaction(stores -> keep(stores, submission, workflow.yaml()));
+                Answers.inTransaction(
+                        unitOfWork, stores -> keep(stores, submission, workflow.yaml()));
         orchestrator.ring();
         return submitted;
     }

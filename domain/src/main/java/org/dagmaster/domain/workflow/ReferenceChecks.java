@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Checks that templates read what is there, and is there in time. */
 final class ReferenceChecks {
 
-    private static final List<String> ROOTS = List.of("inputs", "nodes", "job", "env");
+    private static final List<String> ROOTS = List.of("inputs", "nodes", "job");
     private static final List<String> NODE_KEYS = List.of("output", "status");
 
     private final WorkflowDefinition workflow;
@@ -43,14 +43,6 @@ final class ReferenceChecks {
                     report.error(
                             "BAD_REFERENCE",
                             "%s: of the job, ${job.id} can be read".formatted(reference),
-                            at);
-                }
-            }
-            case "env" -> {
-                if (reference.path().size() != 1) {
-                    report.error(
-                            "BAD_REFERENCE",
-                            "%s: name one variable, such as ${env.REGION}".formatted(reference),
                             at);
                 }
             }

@@ -64,7 +64,11 @@ final class Fields {
         return member(name, "object") instanceof Map<?, ?> map ? Values.copyOfMap(map) : null;
     }
 
-    /** Every member as it is; what they mean is another's to say. */
+    /**
+     * All members, for a port that knows itself which may be there.
+     *
+     * @throws org.dagmaster.application.port.in.Refused (INVALID) if the body as such is faulty
+     */
     Map<String, @Nullable Object> all() {
         faults.refuseIfAny();
         return Values.copyOfMap(members);

@@ -1,6 +1,7 @@
 package org.dagmaster.adapter.rest;
 
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,11 @@ final class Query {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    /** The parts between commas; null if the parameter is not given. */
-    @Nullable List<String> parts(String name) {
-        String text = text(name);
-        return text == null ? null : List.of(text.split(",", -1));
+    /** Every parameter there is, for a port that knows itself which may be there. */
+    Map<String, @Nullable Object> texts() {
+        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+        given.keySet().forEach(name -> texts.put(name, text(name)));
+        return texts;
     }
 
     long whole(String name, long otherwise, long min, long max) {

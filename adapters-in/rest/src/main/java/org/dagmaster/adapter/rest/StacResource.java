@@ -2,15 +2,17 @@ package org.dagmaster.adapter.rest;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /stac}: the STAC API's core, collections, features and item search. */
+/**
+ * {@code /stac}: the STAC API's core, collections, features and item search. What a search may ask,
+ * and how its pages are linked, is the catalog's to say: here a request becomes one of its queries.
+ */
 final class StacResource {
 
-    static final String GEOJSON = "application/geo+json";
+    private static final String GEOJSON = "application/geo+json";
 
     private static final String STAC = "/stac";
     private static final String SEARCH = STAC + "/search";
@@ -58,11 +60,6 @@ final class StacResource {
         Json.answer(ctx, catalog.collection(baseUrl.of(ctx), ctx.pathParam("collection_id")));
     }
 
-    private void items(Context ctx) {
-        String id = ctx.pathParam("collection_id");
-        Json.answer(ctx, GEOJSON, catalog.items(baseUrl.of(ctx), id, texts(ctx)));
-    }
-
     private void item(Context ctx) {
         Query.none(ctx);
         Map<String, @Nullable Object> item =
@@ -71,19 +68,24 @@ final class StacResource {
         Json.answer(ctx, GEOJSON, item);
     }
 
+    private void items(Context ctx) {
+        String id = ctx.pathParam("collection_id");
+        Json.answer(
+                ctx,
+                GEOJSON,
+                SearchAddress.ask(ctx, query -> catalog.items(baseUrl.of(ctx), id, query)));
+    }
+
     private void searchByAddress(Context ctx) {
-        Json.answer(ctx, GEOJSON, catalog.search(baseUrl.of(ctx), texts(ctx)));
+        Json.answer(
+                ctx,
+                GEOJSON,
+                SearchAddress.ask(ctx, query -> catalog.search(baseUrl.of(ctx), query)));
     }
 
     private void searchByBody(Context ctx) throws IOException {
         Query.none(ctx);
-        Json.answer(ctx, GEOJSON, catalog.search(baseUrl.of(ctx), reader.jsonObject(ctx).all()));
-    }
-
-    /** The query as it was sent; what it means is the catalog's to say. */
-    private static Map<String, @Nullable Object> texts(Context ctx) {
-        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-        ctx.queryParamMap().forEach((name, values) -> texts.put(name, String.join(",", values)));
-        return texts;
+        Map<String, @Nullable Object> query = reader.jsonObject(ctx).all();
+        Json.answer(ctx, GEOJSON, catalog.search(baseUrl.of(ctx), query));
     }
 }

@@ -7,10 +7,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.Refused;
+import org.dagmaster.domain.job.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog with one collection, {@code dem}, of the items {@code dem-0} to {@code dem-4}. */
 final class MemoryCatalog implements BrowseCatalog {
+
+    private static final List<String> CONFORMANCE = List.of("https://api.stacspec.org/v1.0.0/core");
+
+    /** What the port says a search may have. */
+    private static final List<String> MEMBERS =
+            List.of("collections", "ids", "bbox", "intersects", "datetime", "limit", "token");
+
+    private static final List<String> ITEM_MEMBERS = List.of("bbox", "datetime", "limit", "token");
 
     final List<Map<String, @Nullable Object>> searches = new ArrayList<>();
 
@@ -21,15 +30,14 @@ final class MemoryCatalog implements BrowseCatalog {
         json.put("id", "dagmaster");
         json.put("stac_version", "1.1.0");
         json.put("description", "products");
-        json.putAll(conformance());
+        json.put("conformsTo", CONFORMANCE);
         json.put("links", List.of(link("self", baseUrl + "/stac")));
         return json;
     }
 
     @Override
     public Map<String, @Nullable Object> conformance() {
-        return new LinkedHashMap<>(
-                Map.of("conformsTo", List.of("https://api.stacspec.org/v1.0.0/core")));
+        return Map.of("conformsTo", CONFORMANCE);
     }
 
     @Override
@@ -85,25 +93,51 @@ final class MemoryCatalog implements BrowseCatalog {
     public Map<String, @Nullable Object> items(
             String baseUrl, String collectionId, Map<String, @Nullable Object> query) {
         collection(baseUrl, collectionId);
-        return search(baseUrl, query);
+        return page(baseUrl, "/stac/collections/dem/items", ITEM_MEMBERS, query);
     }
 
     @Override
-    public synchronized Map<String, @Nullable Object> search(
+    public Map<String, @Nullable Object> search(
             String baseUrl, Map<String, @Nullable Object> query) {
+        return page(baseUrl, "/stac/search", MEMBERS, query);
+    }
+
+    /** Pages through the items; the token is the number of the first item of a page. */
+    private synchronized Map<String, @Nullable Object> page(
+            String baseUrl,
+            String path,
+            List<String> members,
+            Map<String, @Nullable Object> query) {
         searches.add(query);
-        if ("nonsense".equals(query.get("datetime"))) {
-            throw Refused.invalid("DATETIME_INVALID", "'nonsense' is no datetime", List.of());
+        for (String name : query.keySet()) {
+            if (!members.contains(name)) {
+                throw refused("PARAMETER_UNKNOWN", name, "(known: %s)", String.join(", ", members));
+            }
         }
+        if ("nonsense".equals(query.get("datetime"))) {
+            throw refused("SEARCH_INVALID", "datetime", "'%s' is no datetime", "nonsense");
+        }
+        int limit = Integer.parseInt(String.valueOf(query.getOrDefault("limit", 10)));
+        int first = Integer.parseInt(String.valueOf(query.getOrDefault("token", 0)));
+        int end = Math.min(5, first + limit);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("type", "FeatureCollection");
         json.put(
                 "features",
-                IntStream.range(0, 5)
+                IntStream.range(first, end)
                         .<Object>mapToObj(i -> item(baseUrl, "dem", "dem-" + i))
                         .toList());
-        json.put("links", List.of(link("self", baseUrl + "/stac/search")));
+        String next = baseUrl + path + "?limit=" + limit + "&token=" + end;
+        json.put("links", end < 5 ? List.of(link("next", next)) : List.of());
         return json;
+    }
+
+    private static Refused refused(String code, String member, String form, String value) {
+        String sentence = form.formatted(value);
+        return Refused.invalid(
+                code,
+                sentence,
+                List.of(new Refused.Fault(new ErrorCode(code), sentence, "/" + member)));
     }
 
     private static Map<String, @Nullable Object> link(String rel, String href) {

@@ -91,7 +91,7 @@ final class OpenApiTest {
     @Test
     void every_operation_takes_the_query_parameters_that_the_document_lists_and_no_others() {
         for (Route route : server.api.routes().all()) {
-            if (route.method().name().equals("HEAD") || isAskedOfTheCatalog(route)) {
+            if (route.method().name().equals("HEAD")) {
                 continue;
             }
             HttpResponse<String> answer =
@@ -112,14 +112,6 @@ final class OpenApiTest {
                     .as("%s %s", route.method(), route.template())
                     .isEqualTo(listed);
         }
-    }
-
-    /** What a search may ask is checked behind the port, by the catalog's use case. */
-    private static boolean isAskedOfTheCatalog(Route route) {
-        boolean get = route.method().name().equals("GET");
-        return get
-                && (route.template().equals("/stac/search")
-                        || route.template().endsWith("{collection_id}/items"));
     }
 
     /** The names that a refusal of an unknown parameter lists. */

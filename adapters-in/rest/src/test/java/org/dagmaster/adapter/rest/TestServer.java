@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth.Dependency;
 import org.dagmaster.application.port.in.CheckHealth.Health;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A real server on a free port, ports in memory behind it, and a real client before it. */
@@ -42,8 +44,21 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(UnaryOperator<HttpOptions> change, ProgressStreams.Timing timing) {
+        this(change, timing, null);
+    }
+
+    /** With another catalog than the one in memory. */
+    TestServer(BrowseCatalog browse) {
+        this(UnaryOperator.identity(), QUICK, browse);
+    }
+
+    private TestServer(
+            UnaryOperator<HttpOptions> change,
+            ProgressStreams.Timing timing,
+            @Nullable BrowseCatalog browse) {
+        BrowseCatalog browsed = browse == null ? catalog : browse;
         HttpPorts ports =
-                new HttpPorts(jobs, jobs, new MemoryWorkflows(), blobs, catalog, () -> this.health);
+                new HttpPorts(jobs, jobs, new MemoryWorkflows(), blobs, browsed, () -> this.health);
         api = new HttpApi(ports, change.apply(HttpOptions.DEFAULT), timing);
         port = api.start();
     }
