@@ -3,6 +3,7 @@ package org.dagmaster.bootstrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.dagmaster.adapter.postgres.Database;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.engine.CycleRunner;
 import org.dagmaster.application.engine.Doorbell;
@@ -27,7 +28,7 @@ final class EngineThreads implements AutoCloseable {
     /**
      * @param patience how long running tasks may take to save their state at the end
      */
-    static EngineThreads start(AllInOne parts, Duration patience) {
+    static EngineThreads start(AllInOne parts, Database database, Duration patience) {
         // The first heartbeats come before the first claims: who is not alive owns nothing.
         parts.housekeeping().run();
         parts.worker().keepAlive();
@@ -36,8 +37,15 @@ final class EngineThreads implements AutoCloseable {
         threads.add("housekeeping", parts.housekeeping(), new Doorbell());
         threads.add("worker", parts.worker(), parts.signals().tasks());
         threads.add("worker-heartbeat", parts.worker()::keepAlive, new Doorbell());
+        threads.add("event-days", () -> prepareDays(database), new Doorbell());
         threads.add("work-folders", parts.workFolders(), parts.workFolders().bell());
         return threads;
+    }
+
+    /** Events lie in partitions by day, which are made some days ahead. */
+    private static Duration prepareDays(Database database) {
+        database.prepareDays();
+        return Duration.ofHours(12);
     }
 
     private void add(String name, Cycle cycle, Doorbell bell) {

@@ -92,7 +92,9 @@ final class LocalServer implements RunningServer {
     private HttpPorts startAll(Parts with) {
         AllInOne all = DaggerAllInOne.factory().create(with);
         tellProblems(all.workflows());
-        add(EngineThreads.start(all, with.config().seconds(Setting.SHUTDOWN_SECONDS)));
+        add(
+                EngineThreads.start(
+                        all, with.database(), with.config().seconds(Setting.SHUTDOWN_SECONDS)));
         parts.add("orchestrator and worker " + with.worker());
         return all.http();
     }
