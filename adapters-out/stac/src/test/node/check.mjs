@@ -6,6 +6,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import validate from 'stac-node-validator';
 
+// The validator wants Node 22; of what that has, Node 18 lacks this alone.
+URL.parse ??= (text, base) => {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+};
+
 const schemas = join(dirname(fileURLToPath(import.meta.url)), 'schemas');
 const hosts = ['schemas.stacspec.org', 'stac-extensions.github.io', 'geojson.org', 'proj.org'];
 const schemaMap = Object.fromEntries(
