@@ -54,6 +54,12 @@ public final class Orchestrator implements Cycle {
     private final Map<JobId, Owned> owned = new HashMap<>();
 
     /**
+     * A transaction failed, and may have been committed all the same: memory is empty, and what the
+     * database says is ours is to be claimed again.
+     */
+    private boolean inDoubt;
+
+    /**
      * A job in memory.
      *
      * @param epoch the token to write it with
@@ -110,20 +116,28 @@ public final class Orchestrator implements Cycle {
             Map<JobId, JobStep> steps, Map<JobId, Epoch> epochs, Set<JobId> lost, boolean isFull) {}
 
     private Outcome step() {
+        boolean known = false;
         try {
-            return unitOfWork.inTransaction(this::step);
+            Outcome outcome = unitOfWork.inTransaction(this::step);
+            inDoubt = false;
+            known = true;
+            return outcome;
         } catch (OwnershipLost e) {
+            known = true;
             LOG.info("{} jobs were taken over by another orchestrator", e.jobs().size());
             return new Outcome(Map.of(), Map.of(), e.jobs(), true);
-        } catch (RuntimeException e) {
-            // The commit may or may not have happened: what is in memory can no longer be trusted.
-            owned.clear();
-            unitOfWork.inTransaction(stores -> stores.jobs().releaseFrom(List.of(owner)));
-            throw e;
+        } finally {
+            if (!known) {
+                owned.clear();
+                inDoubt = true;
+            }
         }
     }
 
     private Outcome step(Stores stores) {
+        if (inDoubt) {
+            stores.jobs().releaseFrom(List.of(owner));
+        }
         Instant now = clock.now();
         Map<JobId, Job> jobs = new LinkedHashMap<>();
         Map<JobId, Epoch> epochs = new HashMap<>();

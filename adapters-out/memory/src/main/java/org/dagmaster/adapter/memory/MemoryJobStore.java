@@ -120,7 +120,8 @@ record MemoryJobStore(Tables tables) implements JobStore {
 
     @Override
     public int releaseFrom(Collection<OwnerId> owners) {
-        List<JobId> theirs = tables.jobs.keys((_, row) -> owners.contains(row.owner()));
+        List<JobId> theirs =
+                tables.jobs.keys((_, row) -> row.owner() != null && owners.contains(row.owner()));
         for (JobId id : theirs) {
             JobRow row = tables.jobs.get(id).orElseThrow();
             tables.jobs.put(id, row.ownedBy(null, row.epoch()));

@@ -1,0 +1,144 @@
+package org.dagmaster.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.Stores;
+import org.dagmaster.domain.job.EventType;
+import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.TaskReport;
+import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of a job between any two transactions. */
+final class Invariants {
+
+    private static final WorkerId NOBODY = new WorkerId("nobody");
+
+    private Invariants() {}
+
+    static void check(Engine engine, JobId id) {
+        Job job = engine.job(id);
+        eventsTellTheState(job, engine.events(id));
+        whereTasksAre(engine, job);
+    }
+
+    /** No gaps, every move along the table, and the last one is where the node stands. */
+    private static void eventsTellTheState(Job job, List<JobEvent> events) {
+        assertThat(events).isNotEmpty();
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i).seq()).isEqualTo(i + 1);
+        }
+        assertThat(job.lastEvent()).isEqualTo(events.size());
+        Map<NodeId, NodeStatus> replayed = new HashMap<>();
+        for (JobEvent event : events) {
+            NodeId node = event.node();
+            NodeStatus next = after(event.type());
+            if (node != null && next != null) {
+                NodeStatus before = replayed.getOrDefault(node, NodeStatus.PENDING);
+                replayed.put(node, before.to(next));
+            }
+        }
+        Map<NodeId, NodeStatus> stored = new HashMap<>();
+        job.nodes().forEach((node, state) -> stored.put(node, state.status()));
+        assertThat(replayed).isEqualTo(stored);
+    }
+
+    private static @Nullable NodeStatus after(EventType type) {
+        return switch (type) {
+            case NODE_READY, NODE_RETRIED -> NodeStatus.READY;
+            case NODE_DISPATCHED -> NodeStatus.DISPATCHED;
+            case NODE_STARTED -> NodeStatus.RUNNING;
+            case NODE_COMPLETED -> NodeStatus.COMPLETED;
+            case NODE_FAILED, NODE_TIMED_OUT, TEMPLATE_FAILED -> NodeStatus.FAILED;
+            case NODE_SKIPPED -> NodeStatus.SKIPPED;
+            case NODE_CANCELLED -> NodeStatus.CANCELLED;
+            case JOB_CREATED,
+                    JOB_STARTED,
+                    JOB_COMPLETED,
+                    JOB_FAILED,
+                    JOB_CANCELLED,
+                    CHECKPOINT_SAVED,
+                    OWNERSHIP_CLAIMED ->
+                    null;
+        };
+    }
+
+    /** A node in flight is on a queue, leased or reported; nothing of another is anywhere. */
+    private static void whereTasksAre(Engine engine, Job job) {
+        Set<TaskId> inFlight = new HashSet<>();
+        job.nodes()
+                .forEach((node, state) -> {
+                    if (state.status().isInFlight()) {
+                        inFlight.add(new TaskId(job.id(), node, state.attempt()));
+                    }
+                });
+        Traces traces = traces(engine, job.id());
+        Set<TaskId> found = new HashSet<>(traces.queued());
+        found.addAll(traces.leased());
+        found.addAll(traces.reported());
+        assertThat(found).isEqualTo(inFlight);
+        assertThat(traces.count()).as("no task is in two places").isEqualTo(found.size());
+        if (job.status().isTerminal()) {
+            assertThat(job.nodes().values()).allMatch(state -> state.status().isTerminal());
+        }
+    }
+
+    /** Where the tasks of a job are. */
+    record Traces(Set<TaskId> queued, Set<TaskId> leased, Set<TaskId> reported) {
+
+        int count() {
+            return queued.size() + leased.size() + reported.size();
+        }
+    }
+
+    /** Looks by taking everything, in a transaction that is rolled back. */
+    static Traces traces(Engine engine, JobId job) {
+        AtomicReference<@Nullable Traces> seen = new AtomicReference<>();
+        try {
+            engine.store.inTransaction(stores -> {
+                seen.set(traces(stores, job));
+                throw new RolledBack();
+            });
+        } catch (RolledBack _) {
+            Traces traces = seen.get();
+            if (traces != null) {
+                return traces;
+            }
+        }
+        throw new AssertionError("nothing was seen");
+    }
+
+    private static Traces traces(Stores stores, JobId job) {
+        Set<TaskId> leased =
+                stores.leases().of(job).stream().map(Lease::task).collect(Collectors.toSet());
+        Set<TaskId> queued =
+                stores.queue().take(NOBODY, Engine.SLOTS.keySet(), Integer.MAX_VALUE).stream()
+                        .map(TaskMessage::id)
+                        .filter(task -> task.job().equals(job))
+                        .collect(Collectors.toSet());
+        Set<TaskId> reported =
+                stores.inbox().take(List.of(job), Integer.MAX_VALUE).stream()
+                        .filter(report -> !(report instanceof TaskReport.Started))
+                        .map(TaskReport::task)
+                        .collect(Collectors.toSet());
+        return new Traces(queued, leased, reported);
+    }
+
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
