@@ -41,6 +41,7 @@ import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.MutableClock;
 import org.dagmaster.testing.SingleCalls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole engine on one thread: nothing happens until the test says so, and then as it says. A
@@ -100,13 +101,17 @@ final class Engine {
 
     /** Another orchestrator, which has said that it lives. */
     Member orchestrator(String name) {
+        return orchestrator(name, SETTINGS);
+    }
+
+    Member orchestrator(String name, EngineSettings settings) {
         OwnerId owner = new OwnerId(name);
         DagEvaluator evaluator = new DagEvaluator(new References(), "test");
         Orchestrator orchestrator =
-                new Orchestrator(owner, unitOfWork, pinned, evaluator, clock, SETTINGS, signals);
+                new Orchestrator(owner, unitOfWork, pinned, evaluator, clock, settings, signals);
         Housekeeping housekeeping =
                 new Housekeeping(
-                        owner, orchestrator, unitOfWork, clock, SETTINGS, signals.orchestrator());
+                        owner, orchestrator, unitOfWork, clock, settings, signals.orchestrator());
         housekeeping.run();
         return new Member(orchestrator, housekeeping);
     }
@@ -148,9 +153,7 @@ final class Engine {
     }
 
     static SubmitJob.Request request(
-            String workflow,
-            Map<String, @org.jspecify.annotations.Nullable Object> inputs,
-            @org.jspecify.annotations.Nullable String key) {
+            String workflow, Map<String, @Nullable Object> inputs, @Nullable String key) {
         return new SubmitJob.Request(workflow, null, inputs, key, null, "alice");
     }
 

@@ -116,6 +116,14 @@ final class Flow {
         return new WorkflowDefinition(ref, name, "", Map.of(), nodes);
     }
 
+    static Join allOf(String... names) {
+        return new Join(ids(names), List.of());
+    }
+
+    static Join anyOf(String... names) {
+        return new Join(List.of(), ids(names));
+    }
+
     static NodeId id(String name) {
         return new NodeId(name);
     }

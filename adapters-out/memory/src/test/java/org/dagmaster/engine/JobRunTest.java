@@ -17,6 +17,7 @@ import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
+import org.dagmaster.domain.workflow.WorkflowRef;
 import org.dagmaster.testing.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,19 @@ class JobRunTest {
         assertThat(second.created()).isFalse();
         assertThat(second.job().id()).isEqualTo(first.job().id());
         assertThat(engine.views.list(null, null, 10).jobs()).extracting(Job::id).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatWasMetStaysMetWhateverBecameOfTheWorkflow() {
+        Engine engine = Engine.on(mount, TWO);
+        Submitted first = engine.submit(Engine.request("two", Map.of(), "key"));
+        WorkflowRef newer = new WorkflowRef(TWO.ref().id(), 2);
+        engine.workflows.add(new WorkflowDefinition(newer, "two", "", Map.of(), TWO.nodes()));
+
+        Submitted second = engine.submit(Engine.request("two", Map.of(), "key"));
+
+        assertThat(second.job().id()).isEqualTo(first.job().id());
+        assertThat(engine.stores().workflows().versions(newer.id())).containsExactly(1);
     }
 
     @Test

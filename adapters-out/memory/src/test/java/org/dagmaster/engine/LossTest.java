@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.StorageUnavailable;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers that die, attempts that take too long, transactions that fail. */
 class LossTest {
 
-    private static final Duration PAST_LEASE = Engine.SETTINGS.lease().plusSeconds(1);
     private static final WorkflowDefinition TWO = Flow.chain("two", "a", "b").end();
 
     @TempDir Path mount;
@@ -42,8 +42,7 @@ class LossTest {
         engine.dispatch();
         Worker lost = engine.worker;
 
-        engine.letPass(PAST_LEASE);
-        engine.first.cycle();
+        outliveTheWorker(engine);
         assertThat(codes(engine, job)).containsExactly(ErrorCode.WORKER_LOST);
         assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.READY);
 
@@ -66,8 +65,7 @@ class LossTest {
         engine.script.at(
                 "a",
                 context -> {
-                    engine.letPass(PAST_LEASE);
-                    engine.first.cycle();
+                    outliveTheWorker(engine);
                     told.add(context.isCancelled());
                     engine.worker.keepAlive();
                     told.add(context.isCancelled());
@@ -167,6 +165,41 @@ class LossTest {
         assertThat(engine.job(other).status()).isEqualTo(JobStatus.FAILED);
         assertThat(Invariants.traces(engine, other).count()).isZero();
         Invariants.check(engine, other);
+    }
+
+    @Test
+    void aReportThatWasNotReadBeforeItsJobEndedIsNotLeftBehind() {
+        Engine engine =
+                Engine.on(
+                        mount,
+                        Flow.named("pair")
+                                .startAt("bad", "good")
+                                .retries(0)
+                                .task("bad", "end")
+                                .task("good", "end")
+                                .end());
+        EngineSettings s = Engine.SETTINGS;
+        engine.first =
+                engine.orchestrator(
+                        "reads-one",
+                        new EngineSettings(
+                                s.lease(),
+                                s.heartbeat(),
+                                s.slowPoll(),
+                                s.timeoutGrace(),
+                                1,
+                                s.capacity()));
+        engine.script.at(
+                "bad",
+                _ -> {
+                    throw TaskFailure.permanent("BROKEN", "no");
+                });
+        JobId job = engine.submit("pair");
+
+        engine.cycle();
+
+        assertThat(engine.job(job).status()).isEqualTo(JobStatus.FAILED);
+        Invariants.check(engine, job);
     }
 
     @Test
@@ -285,6 +318,14 @@ class LossTest {
 
         engine.untilEnded(job);
         assertThat(phases).containsExactly("none", "half");
+    }
+
+    /** Time goes on past the worker's lease; the orchestrator lives on. */
+    private static void outliveTheWorker(Engine engine) {
+        for (int beat = 0; beat < 4; beat++) {
+            engine.letPass(Engine.SETTINGS.heartbeat());
+            engine.first.cycle();
+        }
     }
 
     private static List<ErrorCode> codes(Engine engine, JobId job) {

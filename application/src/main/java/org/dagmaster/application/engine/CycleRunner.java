@@ -63,7 +63,8 @@ public final class CycleRunner implements AutoCloseable {
             return cycle.run();
         } catch (StorageUnavailable e) {
             LOG.warn("{} waits for the database: {}", name, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A thread that ended while the heartbeat goes on would keep its jobs from others.
             LOG.error("{} failed and goes on", name, e);
         }
         return AFTER_FAILURE;

@@ -27,6 +27,9 @@ public final class Housekeeping implements Cycle {
     private final EngineSettings settings;
     private final Doorbell bell;
 
+    /** By this process's own clock: it only tells for how long this process was silent. */
+    private Instant lastHeartbeat;
+
     public Housekeeping(
             OwnerId owner,
             Orchestrator orchestrator,
@@ -40,12 +43,19 @@ public final class Housekeeping implements Cycle {
         this.clock = clock;
         this.settings = settings;
         this.bell = bell;
+        this.lastHeartbeat = clock.now();
     }
 
     @Override
     public Duration run() {
+        Instant now = clock.now();
+        if (Duration.between(lastHeartbeat, now).compareTo(settings.lease()) > 0) {
+            orchestrator.forgetAll();
+            bell.ring();
+        }
         Set<JobId> held = orchestrator.held();
         boolean found = unitOfWork.inTransaction(stores -> tidy(stores, held));
+        lastHeartbeat = now;
         if (found) {
             bell.ring();
         }

@@ -11,6 +11,7 @@ import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.WorkflowGraph;
@@ -26,9 +27,13 @@ import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.TaskNode;
 import org.dagmaster.domain.workflow.TaskSpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows jobs, from what the stores hold. */
 public final class JobViews implements ViewJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobViews.class);
 
     private final UnitOfWork unitOfWork;
     private final PinnedWorkflows workflows;
@@ -114,7 +119,10 @@ public final class JobViews implements ViewJobs {
     }
 
     private List<NodeView> nodes(Stores stores, Job job, boolean withOutput) {
-        WorkflowGraph graph = workflows.graph(stores, job.workflow());
+        WorkflowGraph graph = graph(stores, job);
+        if (graph == null) {
+            return List.of();
+        }
         Map<NodeId, Attempt> last = new HashMap<>();
         stores.attempts().of(job.id()).forEach(attempt -> last.put(attempt.task().node(), attempt));
         Map<NodeId, Lease> leases = new HashMap<>();
@@ -123,6 +131,18 @@ public final class JobViews implements ViewJobs {
                 .map(node ->
                         view(job, node, last.get(node.id()), leases.get(node.id()), withOutput))
                 .toList();
+    }
+
+    /** Null where the pinned text can no longer be read: the job is shown all the same. */
+    private @Nullable WorkflowGraph graph(Stores stores, Job job) {
+        try {
+            return workflows.graph(stores, job.workflow());
+        } catch (StorageUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("the nodes of job {} cannot be shown", job.id(), e);
+            return null;
+        }
     }
 
     private static NodeView view(

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.JobStore.Claimed;
+import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.DagEvaluator;
@@ -54,8 +55,8 @@ public final class Orchestrator implements Cycle {
     private final Map<JobId, Owned> owned = new HashMap<>();
 
     /**
-     * A transaction failed, and may have been committed all the same: memory is empty, and what the
-     * database says is ours is to be claimed again.
+     * Memory can no longer be trusted, because a transaction failed that may have been committed
+     * all the same: what the database says is ours is to be claimed again.
      */
     private boolean inDoubt;
 
@@ -102,6 +103,15 @@ public final class Orchestrator implements Cycle {
         return Set.copyOf(owned.keySet());
     }
 
+    /**
+     * Forgets every job, and claims those that are still its own again: to be called when the
+     * orchestrator was silent for longer than its lease, and others may have taken them.
+     */
+    synchronized void forgetAll() {
+        owned.clear();
+        inDoubt = true;
+    }
+
     /** Gives every job back, so that another orchestrator can go on at once. */
     public synchronized void handOver() {
         owned.clear();
@@ -128,8 +138,7 @@ public final class Orchestrator implements Cycle {
             return new Outcome(Map.of(), Map.of(), e.jobs(), true);
         } finally {
             if (!known) {
-                owned.clear();
-                inDoubt = true;
+                forgetAll();
             }
         }
     }
@@ -208,9 +217,11 @@ public final class Orchestrator implements Cycle {
         try {
             WorkflowGraph graph = workflows.graph(stores, job.workflow());
             JobStep step = new JobStep(graph, job, now).start();
-            reports.forEach(step::report);
+            reports.forEach(report -> step.report(report, SparedRetries.of(stores, graph, report)));
             return step.advance(evaluator);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (StorageUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
             LOG.error("job {} cannot go on", job.id(), e);
             String message = "the engine could not go on with this job: " + e.getMessage();
             return JobStep.abandon(job, Failure.permanent(ENGINE_DEFECT, message), now);

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.dagmaster.domain.workflow.WorkflowRef;
+import org.dagmaster.application.port.in.SubmitJob;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether two submissions ask for the same: SHA-256 over a form with sorted keys. */
@@ -14,10 +14,11 @@ final class RequestHash {
 
     private RequestHash() {}
 
-    static String of(WorkflowRef workflow, Map<String, @Nullable Object> inputs) {
+    /** Of the request as it was made: which version is the newest may change between two. */
+    static String of(SubmitJob.Request request) {
         StringBuilder text = new StringBuilder();
-        text.append(workflow.id()).append(' ').append(workflow.version()).append(' ');
-        append(text, inputs);
+        text.append(request.workflowId()).append(' ').append(request.version()).append(' ');
+        append(text, request.inputs());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));

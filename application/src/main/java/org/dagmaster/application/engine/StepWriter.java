@@ -2,12 +2,15 @@ package org.dagmaster.application.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.JobChange;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.evaluation.JobStep;
 import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
@@ -23,6 +26,7 @@ final class StepWriter {
         List<TaskMessage> dispatched = new ArrayList<>();
         List<Attempt> attempts = new ArrayList<>();
         List<TaskId> givenUp = new ArrayList<>();
+        Set<JobId> cutShort = new HashSet<>();
         for (JobStep step : steps) {
             if (step.changedAnything()) {
                 changes.add(new JobChange(step.job(), step.changedNodes(), step.headerChanged()));
@@ -30,6 +34,7 @@ final class StepWriter {
                 dispatched.addAll(step.dispatched());
                 step.endedAttempts().forEach(report -> attempts.add(attempt(report)));
                 givenUp.addAll(step.givenUp());
+                step.givenUp().forEach(task -> cutShort.add(task.job()));
             }
         }
         if (changes.isEmpty()) {
@@ -46,6 +51,8 @@ final class StepWriter {
         if (!givenUp.isEmpty()) {
             stores.queue().remove(givenUp);
             stores.leases().revoke(givenUp);
+            // Those that came in too late to be read: from here on no lease lets another in.
+            stores.inbox().take(cutShort, Integer.MAX_VALUE);
         }
     }
 

@@ -64,7 +64,7 @@ public final class SubmitJobs implements SubmitJob {
                 new Submission(
                         job,
                         request.idempotencyKey(),
-                        RequestHash.of(ref, request.inputs()),
+                        RequestHash.of(request),
                         request.correlationId(),
                         request.actor());
         Submitted submitted =
@@ -104,16 +104,17 @@ public final class SubmitJobs implements SubmitJob {
 
     private static Submitted keep(Stores stores, Submission submission, String yaml) {
         Job job = submission.job();
+        // The key first: a request that was met stays met, whatever became of the workflow since.
+        Optional<Earlier> earlier = stores.jobs().insert(submission);
+        if (earlier.isPresent()) {
+            return earlier(stores, submission, earlier.get());
+        }
         String pinned = stores.workflows().pin(job.workflow(), yaml);
         if (!pinned.equals(yaml)) {
             throw Refused.conflict(
                     "WORKFLOW_CHANGED",
                     "%s was changed after jobs had used it; raise its version"
                             .formatted(job.workflow()));
-        }
-        Optional<Earlier> earlier = stores.jobs().insert(submission);
-        if (earlier.isPresent()) {
-            return earlier(stores, submission, earlier.get());
         }
         stores.events().append(List.of(created(submission)));
         return new Submitted(job, true);

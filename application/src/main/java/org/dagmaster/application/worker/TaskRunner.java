@@ -45,13 +45,17 @@ final class TaskRunner {
         } catch (InterruptedException e) {
             return failed(task, stopped(task));
         } catch (StorageUnavailable | IOException e) {
+            if (task.isCancelled()) {
+                // An interrupt breaks connections off: that is no fault of the storage.
+                return failed(task, stopped(task));
+            }
             LOG.warn("{} could not reach storage", task.task(), e);
             return failed(
                     task,
                     Failure.transientFailure(
                             STORAGE_UNAVAILABLE,
                             "storage could not be reached: " + e.getMessage()));
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             if (task.isCancelled()) {
                 return failed(task, stopped(task));
             }

@@ -212,6 +212,9 @@ public final class Worker implements Cycle {
                 new RunningTask(
                         message, clock.now(), settings.mount().resolve(job.toString()), unitOfWork);
         running.put(message.id(), task);
+        if (stopping) {
+            task.stop(Stop.WORKER_STOPS);
+        }
         threads.execute(() -> {
             finished.add(runner.run(task));
             signals.tasks().ring();

@@ -83,13 +83,22 @@ public final class JobStep {
      * of a node that no longer waits for one, is too late and changes nothing.
      */
     public JobStep report(TaskReport report) {
+        return report(report, 0);
+    }
+
+    /**
+     * As {@link #report(TaskReport)}.
+     *
+     * @param spared how many earlier attempts of the node used up no retry
+     */
+    public JobStep report(TaskReport report, int spared) {
         NodeState state = node(report.task().node());
         boolean present = state.status().isInFlight() && state.attempt() == report.task().attempt();
         if (present) {
             switch (report) {
                 case TaskReport.Started started -> started(started);
                 case TaskReport.Succeeded succeeded -> succeeded(succeeded);
-                case TaskReport.Failed failed -> failed(failed);
+                case TaskReport.Failed failed -> failed(failed, spared);
             }
         }
         return this;
@@ -188,7 +197,7 @@ public final class JobStep {
                 detail(attempt, "worker", report.worker().value()));
     }
 
-    private void failed(TaskReport.Failed report) {
+    private void failed(TaskReport.Failed report, int spared) {
         if (report.worker() != null && report.startedAt() != null) {
             started(new TaskReport.Started(report.task(), report.worker(), report.startedAt()));
         }
@@ -201,14 +210,14 @@ public final class JobStep {
                 timedOut ? EventType.NODE_TIMED_OUT : EventType.NODE_FAILED,
                 task.node(),
                 failureDetail(task.attempt(), report.failure()));
-        retry(task, report.failure());
+        retry(task, report.failure(), spared);
     }
 
-    private void retry(TaskId task, Failure cause) {
+    private void retry(TaskId task, Failure cause, int spared) {
         // A worker that was told to stop is no fault of the task: it goes on elsewhere at once.
         boolean stopped = cause.code().equals(ErrorCode.WORKER_STOPPED);
         RetryPolicy policy = taskOf(task.node()).retry();
-        if (!stopped && !(cause.retryable() && policy.allowsRetryAfter(task.attempt()))) {
+        if (!stopped && !(cause.retryable() && policy.allowsRetryAfter(task.attempt() - spared))) {
             return;
         }
         Instant due = stopped ? now : now.plus(policy.delayAfter(task.attempt(), jitter(task)));
