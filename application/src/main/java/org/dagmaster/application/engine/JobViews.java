@@ -163,10 +163,10 @@ public final class JobViews implements ViewJobs {
                 task == null ? null : task.queue().value(),
                 state.attempt(),
                 task == null ? null : task.retry().maxAttempts() + 1,
-                live != null ? live.since() : past != null ? past.startedAt() : null,
+                startedAt(state, live, past),
                 past == null ? null : past.endedAt(),
                 state instanceof NodeState.Ready(_, Instant due) ? due : null,
-                live == null ? workerOf(last) : live.worker().value(),
+                workerOf(state, live, past),
                 live == null ? null : live.progress(),
                 withOutput && state instanceof NodeState.Completed(_, var output) ? output : null,
                 failureOf(state, last));
@@ -187,8 +187,26 @@ public final class JobViews implements ViewJobs {
         };
     }
 
-    private static @Nullable String workerOf(@Nullable Attempt last) {
-        return last == null || last.worker() == null ? null : last.worker().value();
+    private static @Nullable Instant startedAt(
+            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
+        if (live != null) {
+            return live.since();
+        }
+        if (state instanceof NodeState.Running running) {
+            return running.since();
+        }
+        return past == null ? null : past.startedAt();
+    }
+
+    private static @Nullable String workerOf(
+            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
+        if (live != null) {
+            return live.worker().value();
+        }
+        if (state instanceof NodeState.Running running) {
+            return running.worker().value();
+        }
+        return past == null || past.worker() == null ? null : past.worker().value();
     }
 
     private static Map<NodeStatus, Integer> counts(List<NodeView> nodes) {
