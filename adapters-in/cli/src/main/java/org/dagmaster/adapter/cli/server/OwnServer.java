@@ -16,8 +16,14 @@ public final class OwnServer implements AutoCloseable {
     private final Interrupts.Registration registration;
     private volatile @Nullable RunningServer server;
 
+    private final Interrupts interrupts;
+    private final Runnable farewell;
+    private boolean farewellSaid;
+
     private OwnServer(Interrupts interrupts, Runnable farewell) {
-        this.registration = interrupts.onInterrupt(() -> stopOnInterrupt(farewell));
+        this.interrupts = interrupts;
+        this.farewell = farewell;
+        this.registration = interrupts.onInterrupt(this::stopOnInterrupt);
     }
 
     /**
@@ -54,14 +60,22 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /** The process ends when this returns, so it waits for a start that is under way. */
-    private void stopOnInterrupt(Runnable farewell) {
-        farewell.run();
+    private void stopOnInterrupt() {
+        sayFarewell();
         try {
             started.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         stop();
+    }
+
+    /** Said once, by the interrupt or by the command that it woke, whichever comes first. */
+    private synchronized void sayFarewell() {
+        if (!farewellSaid) {
+            farewellSaid = true;
+            farewell.run();
+        }
     }
 
     private synchronized void stop() {
@@ -75,6 +89,9 @@ public final class OwnServer implements AutoCloseable {
     @Override
     public void close() {
         registration.close();
+        if (interrupts.isRaised()) {
+            sayFarewell();
+        }
         stop();
     }
 }
