@@ -2,6 +2,7 @@ package org.dagmaster.application.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.dagmaster.application.port.out.Clock;
@@ -54,15 +55,23 @@ public final class Housekeeping implements Cycle {
             bell.ring();
         }
         Set<JobId> held = orchestrator.held();
-        boolean found = unitOfWork.inTransaction(stores -> tidy(stores, held));
+        Tidied tidied = unitOfWork.inTransaction(stores -> tidy(stores, held));
+        orchestrator.forget(tidied.lost());
         lastHeartbeat = now;
-        if (found) {
+        if (tidied.hasWork()) {
             bell.ring();
         }
         return settings.heartbeat();
     }
 
-    private boolean tidy(Stores stores, Set<JobId> held) {
+    /**
+     * What a transaction found.
+     *
+     * @param lost jobs in memory that are no longer this orchestrator's
+     */
+    private record Tidied(Set<JobId> lost, boolean hasWork) {}
+
+    private Tidied tidy(Stores stores, Set<JobId> held) {
         stores.members().heartbeat(owner, settings.lease());
         List<OwnerId> gone = stores.members().takeExpiredOwners();
         int orphans = gone.isEmpty() ? 0 : stores.jobs().releaseFrom(gone);
@@ -74,7 +83,9 @@ public final class Housekeeping implements Cycle {
         if (!expired.isEmpty()) {
             stores.inbox().fail(expired.stream().map(this::report).toList());
         }
-        return orphans > 0 || !expired.isEmpty();
+        Set<JobId> lost = new HashSet<>(held);
+        lost.removeAll(stores.jobs().ownedBy(owner));
+        return new Tidied(lost, orphans > 0 || !expired.isEmpty());
     }
 
     private TaskReport.Failed report(Expired expired) {

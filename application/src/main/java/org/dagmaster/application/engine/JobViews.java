@@ -1,31 +1,28 @@
 package org.dagmaster.application.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.in.ViewJobs;
-import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobStore;
-import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.WorkflowGraph;
-import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
-import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
-import org.dagmaster.domain.workflow.NodeDefinition;
+import org.dagmaster.domain.job.Output;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeId;
-import org.dagmaster.domain.workflow.TaskNode;
-import org.dagmaster.domain.workflow.TaskSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +34,17 @@ public final class JobViews implements ViewJobs {
 
     private final UnitOfWork unitOfWork;
     private final PinnedWorkflows workflows;
+    private final OutputStore outputs;
     private final JobSignals signals;
 
-    public JobViews(UnitOfWork unitOfWork, PinnedWorkflows workflows, JobSignals signals) {
+    public JobViews(
+            UnitOfWork unitOfWork,
+            PinnedWorkflows workflows,
+            OutputStore outputs,
+            JobSignals signals) {
         this.unitOfWork = unitOfWork;
         this.workflows = workflows;
+        this.outputs = outputs;
         this.signals = signals;
     }
 
@@ -55,12 +58,60 @@ public final class JobViews implements ViewJobs {
 
     @Override
     public Job get(JobId id) {
-        return Answers.inTransaction(unitOfWork, stores -> find(stores, id));
+        Job job = Answers.inTransaction(unitOfWork, stores -> find(stores, id));
+        return job.result() == null ? job : job.withResult(whole(job.result()));
     }
 
     @Override
     public List<NodeView> nodes(JobId id) {
         return Answers.inTransaction(unitOfWork, stores -> nodes(stores, find(stores, id), true));
+    }
+
+    @Override
+    public NodeView node(JobId id, String nodeId) {
+        NodeView node =
+                Answers.inTransaction(unitOfWork, stores -> nodes(stores, find(stores, id), true))
+                        .stream()
+                        .filter(each -> each.nodeId().equals(nodeId))
+                        .findFirst()
+                        .orElseThrow(() -> noNode(id, nodeId));
+        return node.output() == null ? node : node.withOutput(whole(node.output()));
+    }
+
+    private static Refused noNode(JobId id, String nodeId) {
+        return Refused.notFound(
+                "NODE_NOT_FOUND",
+                "job %s has no node '%s'; list its nodes to see their names".formatted(id, nodeId));
+    }
+
+    private Output whole(Output output) {
+        return Answers.reading(() -> Output.of(outputs.value(output)));
+    }
+
+    @Override
+    public List<ChildView> children(
+            JobId id, String nodeId, @Nullable NodeStatus status, int from, int limit) {
+        Set<NodeStatus> wanted =
+                status == null
+                        ? EnumSet.complementOf(EnumSet.of(NodeStatus.PENDING))
+                        : EnumSet.of(status);
+        return Answers.inTransaction(
+                unitOfWork,
+                stores -> {
+                    Job job = find(stores, id);
+                    if (!NodeId.isValid(nodeId) || !isFanOut(stores, job, new NodeId(nodeId))) {
+                        throw noNode(id, nodeId);
+                    }
+                    FanOut fanOut = new FanOut(id, new NodeId(nodeId));
+                    return stores.children().page(fanOut, from, wanted, limit).stream()
+                            .map(row -> new ChildView(row.child(), row.state()))
+                            .toList();
+                });
+    }
+
+    private boolean isFanOut(Stores stores, Job job, NodeId node) {
+        WorkflowGraph graph = graph(stores, job);
+        return graph != null && graph.definition().nodes().get(node) instanceof FanOutNode;
     }
 
     @Override
@@ -120,17 +171,7 @@ public final class JobViews implements ViewJobs {
 
     private List<NodeView> nodes(Stores stores, Job job, boolean withOutput) {
         WorkflowGraph graph = graph(stores, job);
-        if (graph == null) {
-            return List.of();
-        }
-        Map<NodeId, Attempt> last = new HashMap<>();
-        stores.attempts().of(job.id()).forEach(attempt -> last.put(attempt.task().node(), attempt));
-        Map<NodeId, Lease> leases = new HashMap<>();
-        stores.leases().of(job.id()).forEach(lease -> leases.put(lease.task().node(), lease));
-        return graph.definition().nodes().values().stream()
-                .map(node ->
-                        view(job, node, last.get(node.id()), leases.get(node.id()), withOutput))
-                .toList();
+        return graph == null ? List.of() : NodeViews.read(stores, graph, job).all(withOutput);
     }
 
     /** Null where the pinned text can no longer be read: the job is shown all the same. */
@@ -143,70 +184,6 @@ public final class JobViews implements ViewJobs {
             LOG.warn("the nodes of job {} cannot be shown", job.id(), e);
             return null;
         }
-    }
-
-    private static NodeView view(
-            Job job,
-            NodeDefinition node,
-            @Nullable Attempt last,
-            @Nullable Lease lease,
-            boolean withOutput) {
-        NodeState state = job.node(node.id());
-        TaskSpec task = node instanceof TaskNode taskNode ? taskNode.task() : null;
-        Lease live = state.status().isInFlight() ? lease : null;
-        Attempt past = state.status().isInFlight() ? null : last;
-        return new NodeView(
-                node.id().value(),
-                node.typeName(),
-                live == null ? state.status() : NodeStatus.RUNNING,
-                task == null ? null : task.handler().value(),
-                task == null ? null : task.queue().value(),
-                state.attempt(),
-                task == null ? null : task.retry().maxAttempts() + 1,
-                startedAt(state, live, past),
-                past == null ? null : past.endedAt(),
-                state instanceof NodeState.Ready(_, Instant due) ? due : null,
-                workerOf(state, live, past),
-                live == null ? null : live.progress(),
-                withOutput && state instanceof NodeState.Completed(_, var output) ? output : null,
-                failureOf(state, last));
-    }
-
-    /** Why the node failed, or why it is to be tried again. */
-    private static @Nullable Failure failureOf(NodeState state, @Nullable Attempt last) {
-        return switch (state) {
-            case NodeState.Failed(_, Failure failure) -> failure;
-            case NodeState.Ready _ -> last == null ? null : last.failure();
-            case NodeState.Pending _,
-                    NodeState.Dispatched _,
-                    NodeState.Running _,
-                    NodeState.Completed _,
-                    NodeState.Skipped _,
-                    NodeState.Cancelled _ ->
-                    null;
-        };
-    }
-
-    private static @Nullable Instant startedAt(
-            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
-        if (live != null) {
-            return live.since();
-        }
-        if (state instanceof NodeState.Running running) {
-            return running.since();
-        }
-        return past == null ? null : past.startedAt();
-    }
-
-    private static @Nullable String workerOf(
-            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
-        if (live != null) {
-            return live.worker().value();
-        }
-        if (state instanceof NodeState.Running running) {
-            return running.worker().value();
-        }
-        return past == null || past.worker() == null ? null : past.worker().value();
     }
 
     private static Map<NodeStatus, Integer> counts(List<NodeView> nodes) {

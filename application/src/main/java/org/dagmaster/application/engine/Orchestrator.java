@@ -2,7 +2,6 @@ package org.dagmaster.application.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,16 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.dagmaster.application.engine.OwnedJobs.Owned;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.JobStore.Claimed;
-import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
-import org.dagmaster.domain.evaluation.DagEvaluator;
 import org.dagmaster.domain.evaluation.JobStep;
-import org.dagmaster.domain.evaluation.WorkflowGraph;
-import org.dagmaster.domain.job.ErrorCode;
-import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskReport;
@@ -34,25 +29,23 @@ import org.slf4j.LoggerFactory;
  * Owns jobs and carries them on: one cycle claims what nobody owns, reads what workers reported,
  * and writes every consequence in one transaction.
  *
- * <p>The states of owned jobs are kept in memory, so that a step reads nothing but reports. That is
- * safe because every transaction fences first: if a job was taken over meanwhile, nothing is
- * written and the job is forgotten. Memory follows the database, never the other way round: it
- * changes after the commit.
+ * <p>The states of owned jobs are kept in memory, so that a step reads nothing but reports and the
+ * children that they are about. That is safe because every transaction fences first: if a job was
+ * taken over meanwhile, nothing is written and the job is forgotten. Memory follows the database,
+ * never the other way round: it changes after the commit.
  */
 public final class Orchestrator implements Cycle {
 
-    private static final ErrorCode ENGINE_DEFECT = new ErrorCode("ENGINE_DEFECT");
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
 
     private final OwnerId owner;
     private final UnitOfWork unitOfWork;
-    private final PinnedWorkflows workflows;
-    private final DagEvaluator evaluator;
+    private final StepRunner steps;
     private final Clock clock;
     private final EngineSettings settings;
     private final Signals signals;
 
-    private final Map<JobId, Owned> owned = new HashMap<>();
+    private final OwnedJobs owned = new OwnedJobs();
 
     /**
      * Memory can no longer be trusted, because a transaction failed that may have been committed
@@ -60,31 +53,16 @@ public final class Orchestrator implements Cycle {
      */
     private boolean inDoubt;
 
-    /**
-     * A job in memory.
-     *
-     * @param epoch the token to write it with
-     * @param due when its next retry starts; null if none waits
-     */
-    private record Owned(Job job, Epoch epoch, @Nullable Instant due) {
-
-        boolean isDue(Instant now) {
-            return due != null && !now.isBefore(due);
-        }
-    }
-
     public Orchestrator(
             OwnerId owner,
             UnitOfWork unitOfWork,
-            PinnedWorkflows workflows,
-            DagEvaluator evaluator,
+            StepRunner steps,
             Clock clock,
             EngineSettings settings,
             Signals signals) {
         this.owner = owner;
         this.unitOfWork = unitOfWork;
-        this.workflows = workflows;
-        this.evaluator = evaluator;
+        this.steps = steps;
         this.clock = clock;
         this.settings = settings;
         this.signals = signals;
@@ -95,12 +73,17 @@ public final class Orchestrator implements Cycle {
         Outcome outcome = step();
         remember(outcome);
         announce(outcome);
-        return outcome.isFull() ? Duration.ZERO : rest();
+        return outcome.isFull() ? Duration.ZERO : owned.rest(clock.now(), settings.slowPoll());
     }
 
     /** The jobs this orchestrator holds in memory. */
     public synchronized Set<JobId> held() {
-        return Set.copyOf(owned.keySet());
+        return owned.ids();
+    }
+
+    /** Forgets jobs that it no longer owns: they were taken over, or an operator acted on them. */
+    synchronized void forget(Collection<JobId> jobs) {
+        owned.forget(jobs);
     }
 
     /**
@@ -121,9 +104,19 @@ public final class Orchestrator implements Cycle {
         });
     }
 
-    /** What a transaction has written. */
+    /**
+     * What a transaction has written.
+     *
+     * @param childDue when the next retry of a child starts, of the jobs of which it was asked
+     * @param asked those jobs
+     */
     private record Outcome(
-            Map<JobId, JobStep> steps, Map<JobId, Epoch> epochs, Set<JobId> lost, boolean isFull) {}
+            Map<JobId, JobStep> steps,
+            Map<JobId, Epoch> epochs,
+            Map<JobId, Instant> childDue,
+            Set<JobId> asked,
+            Set<JobId> lost,
+            boolean isFull) {}
 
     private Outcome step() {
         boolean known = false;
@@ -134,8 +127,8 @@ public final class Orchestrator implements Cycle {
             return outcome;
         } catch (OwnershipLost e) {
             known = true;
-            LOG.info("{} jobs were taken over by another orchestrator", e.jobs().size());
-            return new Outcome(Map.of(), Map.of(), e.jobs(), true);
+            LOG.info("{} jobs were taken over", e.jobs().size());
+            return new Outcome(Map.of(), Map.of(), Map.of(), Set.of(), e.jobs(), true);
         } finally {
             if (!known) {
                 forgetAll();
@@ -154,24 +147,27 @@ public final class Orchestrator implements Cycle {
         claimed.forEach(claim -> jobs.put(claim.job().id(), claim.job()));
         claimed.forEach(claim -> epochs.put(claim.job().id(), claim.epoch()));
 
-        List<JobId> mine = new ArrayList<>(owned.keySet());
+        Set<JobId> mine = new HashSet<>(owned.ids());
         mine.addAll(jobs.keySet());
         List<TaskReport> reports =
                 mine.isEmpty() ? List.of() : stores.inbox().take(mine, settings.batch());
 
-        Map<JobId, Epoch> touched = touched(reports, now);
+        Map<JobId, Epoch> touched = touched(reports, jobs.keySet(), now);
         fence(stores, touched);
-        touched.keySet().forEach(id -> jobs.put(id, held(id).job()));
+        touched.keySet().forEach(id -> jobs.put(id, owned.get(id).job()));
         epochs.putAll(touched);
 
-        Map<JobId, List<TaskReport>> byJob = new HashMap<>();
-        reports.forEach(r -> byJob.computeIfAbsent(r.task().job(), _ -> new ArrayList<>()).add(r));
-        Map<JobId, JobStep> steps = new LinkedHashMap<>();
-        jobs.forEach((id, job) ->
-                steps.put(id, advance(stores, job, byJob.getOrDefault(id, List.of()), now)));
-        StepWriter.write(stores, steps.values());
+        // Of a job that was just claimed it is not known whether children of it wait.
+        Set<JobId> childrenDue = new HashSet<>();
+        claimed.forEach(claim -> childrenDue.add(claim.job().id()));
+        touched.keySet().stream()
+                .filter(id -> owned.get(id).hasChildrenDue(now))
+                .forEach(childrenDue::add);
+        Map<JobId, JobStep> written = steps.run(stores, jobs.values(), reports, childrenDue, now);
+        Map<JobId, Instant> next =
+                childrenDue.isEmpty() ? Map.of() : stores.children().nextDue(childrenDue);
         boolean isFull = reports.size() >= settings.batch() || claimed.size() >= settings.batch();
-        return new Outcome(steps, epochs, Set.of(), isFull);
+        return new Outcome(written, epochs, next, childrenDue, Set.of(), isFull);
     }
 
     private List<Claimed> claim(Stores stores) {
@@ -179,20 +175,15 @@ public final class Orchestrator implements Cycle {
         return free > 0 ? stores.jobs().claim(owner, free) : List.of();
     }
 
-    /** The held jobs that a report or a due retry concerns. */
-    private Map<JobId, Epoch> touched(List<TaskReport> reports, Instant now) {
+    /** The held jobs that a report or a due retry concerns, but for those just claimed anew. */
+    private Map<JobId, Epoch> touched(List<TaskReport> reports, Set<JobId> claimed, Instant now) {
+        Set<JobId> concerned = new HashSet<>(owned.due(now));
+        reports.forEach(report -> concerned.add(report.task().job()));
+        concerned.removeAll(claimed);
         Map<JobId, Epoch> touched = new HashMap<>();
-        for (TaskReport report : reports) {
-            Owned held = owned.get(report.task().job());
-            if (held != null) {
-                touched.put(report.task().job(), held.epoch());
-            }
+        for (JobId id : concerned) {
+            touched.put(id, owned.get(id).epoch());
         }
-        owned.forEach((id, held) -> {
-            if (held.isDue(now)) {
-                touched.put(id, held.epoch());
-            }
-        });
         return touched;
     }
 
@@ -208,67 +199,44 @@ public final class Orchestrator implements Cycle {
         }
     }
 
-    private Owned held(JobId id) {
-        return Objects.requireNonNull(owned.get(id));
-    }
-
-    /** One job's step; a defect that shows in one job ends that job and harms no other. */
-    private JobStep advance(Stores stores, Job job, List<TaskReport> reports, Instant now) {
-        try {
-            WorkflowGraph graph = workflows.graph(stores, job.workflow());
-            JobStep step = new JobStep(graph, job, now).start();
-            reports.forEach(report -> step.report(report, SparedRetries.of(stores, graph, report)));
-            return step.advance(evaluator);
-        } catch (StorageUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("job {} cannot go on", job.id(), e);
-            String message = "the engine could not go on with this job: " + e.getMessage();
-            return JobStep.abandon(job, Failure.permanent(ENGINE_DEFECT, message), now);
-        }
-    }
-
     private void remember(Outcome outcome) {
-        outcome.lost().forEach(owned::remove);
+        owned.forget(outcome.lost());
         outcome.steps()
-                .forEach((id, step) -> {
-                    Job job = step.job();
-                    if (job.status().isTerminal()) {
-                        owned.remove(id);
-                    } else {
-                        Epoch epoch = Objects.requireNonNull(outcome.epochs().get(id));
-                        owned.put(id, new Owned(job, epoch, JobStep.nextDue(job)));
-                    }
-                });
+                .forEach((id, step) ->
+                        owned.remember(
+                                step,
+                                Objects.requireNonNull(outcome.epochs().get(id)),
+                                childDue(outcome, id, step)));
+    }
+
+    private @Nullable Instant childDue(Outcome outcome, JobId id, JobStep step) {
+        if (outcome.asked().contains(id)) {
+            return outcome.childDue().get(id);
+        }
+        Owned before = owned.find(id);
+        Instant known = before == null ? null : before.childDue();
+        Instant added = step.childDue();
+        if (known == null || added == null) {
+            return known == null ? added : known;
+        }
+        return added.isBefore(known) ? added : known;
     }
 
     private void announce(Outcome outcome) {
-        Collection<JobStep> steps = outcome.steps().values();
-        if (steps.stream().anyMatch(step -> !step.dispatched().isEmpty())) {
+        Collection<JobStep> made = outcome.steps().values();
+        if (made.stream().anyMatch(step -> !step.dispatched().isEmpty())) {
             signals.tasks().ring();
         }
         signals.jobs()
                 .changed(
-                        steps.stream()
+                        made.stream()
                                 .filter(JobStep::changedAnything)
                                 .map(step -> step.job().id())
                                 .toList());
-        steps.stream()
+        made.stream()
                 .map(JobStep::job)
                 .filter(job -> job.status().isTerminal())
                 .forEach(job -> signals.ended().accept(job.id()));
-    }
-
-    private Duration rest() {
-        Instant now = clock.now();
-        Duration rest = settings.slowPoll();
-        for (Owned held : owned.values()) {
-            if (held.due() != null) {
-                Duration wait = Duration.between(now, held.due());
-                rest = wait.compareTo(rest) < 0 ? wait : rest;
-            }
-        }
-        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** Rolls a transaction back because jobs in it were taken over. */

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.ChildStore.ChildRow;
+import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobChange;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.evaluation.JobStep;
@@ -20,12 +22,27 @@ final class StepWriter {
 
     private StepWriter() {}
 
+    /** Writes the children that have moved since they were written last. */
+    static void writeChildren(Stores stores, Collection<JobStep> steps) {
+        List<ChildRow> rows = new ArrayList<>();
+        for (JobStep step : steps) {
+            JobId job = step.before().id();
+            step.takeChangedChildren()
+                    .forEach((child, state) -> rows.add(new ChildRow(job, child, state)));
+        }
+        if (!rows.isEmpty()) {
+            stores.children().save(rows);
+        }
+    }
+
     static void write(Stores stores, Collection<JobStep> steps) {
+        writeChildren(stores, steps);
         List<JobChange> changes = new ArrayList<>();
         List<JobEvent> events = new ArrayList<>();
         List<TaskMessage> dispatched = new ArrayList<>();
         List<Attempt> attempts = new ArrayList<>();
         List<TaskId> givenUp = new ArrayList<>();
+        List<FanOut> endedFanOuts = new ArrayList<>();
         Set<JobId> cutShort = new HashSet<>();
         for (JobStep step : steps) {
             if (step.changedAnything()) {
@@ -34,7 +51,12 @@ final class StepWriter {
                 dispatched.addAll(step.dispatched());
                 step.endedAttempts().forEach(report -> attempts.add(attempt(report)));
                 givenUp.addAll(step.givenUp());
-                step.givenUp().forEach(task -> cutShort.add(task.job()));
+                JobId job = step.before().id();
+                step.endedFanOuts().forEach(node -> endedFanOuts.add(new FanOut(job, node)));
+                if (step.job().status().isTerminal()
+                        && !(step.givenUp().isEmpty() && step.endedFanOuts().isEmpty())) {
+                    cutShort.add(job);
+                }
             }
         }
         if (changes.isEmpty()) {
@@ -51,6 +73,11 @@ final class StepWriter {
         if (!givenUp.isEmpty()) {
             stores.queue().remove(givenUp);
             stores.leases().revoke(givenUp);
+        }
+        if (!endedFanOuts.isEmpty()) {
+            stores.children().cancel(endedFanOuts);
+        }
+        if (!cutShort.isEmpty()) {
             // Those that came in too late to be read: from here on no lease lets another in.
             stores.inbox().take(cutShort, Integer.MAX_VALUE);
         }

@@ -7,6 +7,7 @@ import org.dagmaster.application.handler.RecordMapper;
 import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.application.handler.TaskHandler;
 import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
@@ -25,11 +26,13 @@ final class TaskRunner {
 
     private final WorkerId worker;
     private final HandlerRegistry handlers;
+    private final OutputStore outputs;
     private final Clock clock;
 
-    TaskRunner(WorkerId worker, HandlerRegistry handlers, Clock clock) {
+    TaskRunner(WorkerId worker, HandlerRegistry handlers, OutputStore outputs, Clock clock) {
         this.worker = worker;
         this.handlers = handlers;
+        this.outputs = outputs;
         this.clock = clock;
     }
 
@@ -37,8 +40,13 @@ final class TaskRunner {
         task.enter(Thread.currentThread());
         try {
             Map<String, @Nullable Object> output = call(task);
+            String name = task.task().node() + "/" + task.task().attempt();
             return new TaskReport.Succeeded(
-                    task.task(), worker, task.startedAt(), clock.now(), output);
+                    task.task(),
+                    worker,
+                    task.startedAt(),
+                    clock.now(),
+                    outputs.keep(task.task().job(), name, output));
         } catch (TaskFailure e) {
             LOG.debug("{} failed", task.task(), e);
             return failed(task, e.failure());

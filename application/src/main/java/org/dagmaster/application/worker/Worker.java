@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.application.worker.RunningTask.Stop;
@@ -56,6 +57,7 @@ public final class Worker implements Cycle {
     public Worker(
             WorkerId id,
             HandlerRegistry handlers,
+            OutputStore outputs,
             UnitOfWork unitOfWork,
             Clock clock,
             WorkerSettings settings,
@@ -67,7 +69,7 @@ public final class Worker implements Cycle {
         this.settings = settings;
         this.signals = signals;
         this.threads = threads;
-        this.runner = new TaskRunner(id, handlers, clock);
+        this.runner = new TaskRunner(id, handlers, outputs, clock);
     }
 
     @Override

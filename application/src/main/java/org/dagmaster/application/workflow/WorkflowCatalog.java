@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.in.ViewWorkflows;
@@ -14,8 +13,8 @@ import org.dagmaster.application.port.out.WorkflowParser;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
-import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.SourcePosition;
+import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.domain.workflow.WorkflowRef;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,14 @@ public final class WorkflowCatalog implements ViewWorkflows {
     private final List<DefinitionProblem> problems = new ArrayList<>();
 
     /**
-     * @param handlers the handlers that are known in this process
+     * @param vocabulary the handlers and variables that are known in this process
      */
     public WorkflowCatalog(
             List<WorkflowSource> sources,
             WorkflowParser parser,
             TemplateEngine templates,
-            Set<HandlerName> handlers) {
-        this.loader = new WorkflowLoader(parser, templates, handlers);
+            Vocabulary vocabulary) {
+        this.loader = new WorkflowLoader(parser, templates, vocabulary);
         sources.forEach(this::add);
     }
 

@@ -5,17 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dagmaster.application.port.out.TemplateEngine;
 import org.dagmaster.application.port.out.TemplateEngine.TemplateSyntax;
 import org.dagmaster.application.port.out.WorkflowParser;
 import org.dagmaster.domain.workflow.DefinitionChecks;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
-import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.SourceMap;
 import org.dagmaster.domain.workflow.TemplateReference;
 import org.dagmaster.domain.workflow.TemplateTexts;
+import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,12 @@ final class WorkflowLoader {
 
     private final WorkflowParser parser;
     private final TemplateEngine templates;
-    private final Set<HandlerName> handlers;
+    private final Vocabulary vocabulary;
 
-    WorkflowLoader(WorkflowParser parser, TemplateEngine templates, Set<HandlerName> handlers) {
+    WorkflowLoader(WorkflowParser parser, TemplateEngine templates, Vocabulary vocabulary) {
         this.parser = parser;
         this.templates = templates;
-        this.handlers = handlers;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -56,7 +55,7 @@ final class WorkflowLoader {
             Map<String, List<TemplateReference>> references =
                     references(definition, parsed.positions(), problems);
             problems.addAll(
-                    DefinitionChecks.check(definition, parsed.positions(), references, handlers));
+                    DefinitionChecks.check(definition, parsed.positions(), references, vocabulary));
         }
         problems.sort(
                 Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())

@@ -1,11 +1,12 @@
 package org.dagmaster.domain.evaluation;
 
-import java.util.Objects;
 import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dependency of one node on another.
@@ -40,7 +41,11 @@ record Edge(NodeId from, NodeId to, boolean byNext) {
             case NodeState.Skipped _ -> Signal.SKIPPED;
             case NodeState.Failed _, NodeState.Cancelled _ -> Signal.FAILED;
             case NodeState.Pending _ -> doomed ? Signal.FAILED : Signal.WAITING;
-            case NodeState.Ready _, NodeState.Dispatched _, NodeState.Running _ -> Signal.WAITING;
+            case NodeState.Ready _,
+                    NodeState.Dispatched _,
+                    NodeState.Running _,
+                    NodeState.FanningOut _ ->
+                    Signal.WAITING;
         };
     }
 
@@ -49,8 +54,13 @@ record Edge(NodeId from, NodeId to, boolean byNext) {
             return true;
         }
         return conditional.branches().stream()
-                .filter(branch -> Objects.equals(branch.name(), completed.output().get(BRANCH)))
+                .filter(branch -> branch.name().equals(branch(completed)))
                 .map(Branch::next)
                 .anyMatch(next -> next.contains(to));
+    }
+
+    /** A conditional's output is carried along whatever its size, so that this needs no reading. */
+    private static @Nullable Object branch(NodeState.Completed completed) {
+        return completed.output() instanceof Output.Inline(var output) ? output.get(BRANCH) : null;
     }
 }

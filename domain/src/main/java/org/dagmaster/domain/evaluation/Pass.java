@@ -1,8 +1,6 @@
 package org.dagmaster.domain.evaluation;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +10,14 @@ import java.util.Set;
 import org.dagmaster.domain.evaluation.Edge.Signal;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
-import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.NodeState;
-import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.StartNode;
 import org.dagmaster.domain.workflow.TaskNode;
 import org.jspecify.annotations.Nullable;
@@ -26,36 +25,34 @@ import org.jspecify.annotations.Nullable;
 /** One pass of {@link DagEvaluator} over one job. */
 final class Pass {
 
-    private final WorkflowGraph graph;
-    private final Job job;
-    private final Instant now;
+    private final Ledger ledger;
+    private final Children children;
     private final TemplateResolver templates;
-    private final String engineVersion;
-    private final Scope scope;
-
-    private final Map<NodeId, NodeState> decided = new HashMap<>();
+    private final OutputReader outputs;
+    private final Environment environment;
+    private final FanOutPass fanOuts;
     private final Set<NodeId> doomed = new HashSet<>();
-    private final List<Decision> decisions = new ArrayList<>();
 
     Pass(
-            WorkflowGraph graph,
-            Job job,
-            Instant now,
+            Ledger ledger,
+            Children children,
             TemplateResolver templates,
-            String engineVersion) {
-        this.graph = graph;
-        this.job = job;
-        this.now = now;
+            OutputReader outputs,
+            Environment environment) {
+        this.ledger = ledger;
+        this.children = children;
         this.templates = templates;
-        this.engineVersion = engineVersion;
-        this.scope = new Scope(job);
+        this.outputs = outputs;
+        this.environment = environment;
+        this.fanOuts = new FanOutPass(ledger, children, templates);
     }
 
     List<Decision> run() {
-        for (NodeDefinition node : graph.order()) {
-            switch (job.node(node.id())) {
+        for (NodeDefinition node : ledger.graph().order()) {
+            switch (ledger.state(node.id())) {
                 case NodeState.Pending _ -> decidePending(node);
-                case NodeState.Ready ready when ready.isDue(now) -> enter(node, ready);
+                case NodeState.Ready ready when ready.isDue(ledger.now()) -> enter(node);
+                case NodeState.FanningOut state -> advance((FanOutNode) node, state);
                 case NodeState.Ready _,
                         NodeState.Dispatched _,
                         NodeState.Running _,
@@ -66,22 +63,27 @@ final class Pass {
             }
         }
         decideJob();
-        return decisions;
+        return ledger.decisions();
     }
 
-    private NodeState state(NodeId node) {
-        return decided.getOrDefault(node, job.node(node));
+    static Failure failure(TemplateFailure e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "a template failed");
+        return Failure.permanent(ErrorCode.TEMPLATE_FAILED, message);
     }
 
     private void decidePending(NodeDefinition node) {
-        WorkflowGraph.Dependencies edges = graph.dependenciesOf(node.id());
+        if (node instanceof FanInNode fanIn && failsWithAChild(fanIn)) {
+            return;
+        }
+        WorkflowGraph.Dependencies edges = ledger.graph().dependenciesOf(node.id());
         switch (JoinRule.verdict(signals(edges.allOf()), signals(edges.anyOf()))) {
             case WAIT -> {}
-            case RUN -> enter(node, new NodeState.Ready(0, null));
-            case SKIP -> {
-                decisions.add(new Decision.Skip(node.id()));
-                settle(node.id(), new NodeState.Skipped(0));
-            }
+            case RUN -> enter(node);
+            case SKIP ->
+                    ledger.decide(
+                            new Decision.Skip(node.id()),
+                            node.id(),
+                            new NodeState.Skipped(ledger.state(node.id()).attempt()));
             case DOOMED -> doomed.add(node.id());
         }
     }
@@ -89,116 +91,120 @@ final class Pass {
     private List<Signal> signals(List<Edge> edges) {
         List<Signal> signals = new ArrayList<>(edges.size());
         for (Edge edge : edges) {
-            NodeDefinition source = graph.definition().node(edge.from());
-            signals.add(edge.signal(source, state(edge.from()), doomed.contains(edge.from())));
+            NodeDefinition source = ledger.graph().definition().node(edge.from());
+            NodeState state = ledger.state(edge.from());
+            signals.add(edge.signal(source, state, doomed.contains(edge.from())));
         }
         return signals;
     }
 
-    private void enter(NodeDefinition node, NodeState.Ready ready) {
+    private void enter(NodeDefinition node) {
         try {
             switch (node) {
-                case StartNode _ -> complete(node.id(), Map.of());
-                case EndNode end -> complete(end.id(), resolve(end.outputs()));
+                case StartNode _ -> ledger.complete(node.id(), Map.of());
+                case EndNode end -> ledger.complete(end.id(), resolve(end.outputs()));
                 case ConditionalNode conditional -> choose(conditional);
-                case TaskNode task -> {
-                    decisions.add(new Decision.Dispatch(task.id(), resolve(task.task().params())));
-                    settle(task.id(), new NodeState.Dispatched(ready.attempt() + 1, now));
-                }
+                case TaskNode task -> dispatch(task);
+                case FanOutNode fanOut -> fanOuts.enter(fanOut);
+                case FanInNode fanIn -> gather(fanIn);
             }
         } catch (TemplateFailure e) {
-            String message = Objects.requireNonNullElse(e.getMessage(), "a template failed");
-            fail(node.id(), Failure.permanent(ErrorCode.TEMPLATE_FAILED, message));
+            ledger.fail(node.id(), failure(e));
         }
+    }
+
+    private void advance(FanOutNode node, NodeState.FanningOut state) {
+        try {
+            fanOuts.advance(node, state);
+        } catch (TemplateFailure e) {
+            ledger.fail(node.id(), failure(e));
+        }
+    }
+
+    private void dispatch(TaskNode task) {
+        NodeState before = ledger.state(task.id());
+        ledger.decide(
+                new Decision.Dispatch(task.id(), resolve(task.task().params())),
+                task.id(),
+                new NodeState.Dispatched(before.attempt() + 1, before.attempt(), ledger.now()));
     }
 
     private void choose(ConditionalNode node) {
-        Object value = templates.resolve(node.subject(), scope.roots());
-        Branch taken = null;
-        try {
-            taken = match(node.branches(), value);
-        } catch (IllegalArgumentException e) {
-            fail(node.id(), Failure.permanent(ErrorCode.NO_BRANCH, noBranch(node, value, e)));
-            return;
+        Object value = templates.resolve(node.subject(), ledger.scope().roots());
+        switch (BranchChoice.of(node, value)) {
+            case BranchChoice.Taken(var output) -> ledger.complete(node.id(), output);
+            case BranchChoice.None(String message) ->
+                    ledger.fail(node.id(), Failure.permanent(ErrorCode.NO_BRANCH, message));
         }
-        if (taken == null) {
-            fail(node.id(), Failure.permanent(ErrorCode.NO_BRANCH, noBranch(node, value, null)));
-            return;
-        }
-        Map<String, @Nullable Object> output = new LinkedHashMap<>();
-        output.put(Edge.BRANCH, taken.name());
-        output.put("value", value);
-        complete(node.id(), output);
     }
 
-    private static @Nullable Branch match(List<Branch> branches, @Nullable Object value) {
-        Branch fallback = null;
-        for (Branch branch : branches) {
-            if (branch.condition() == null) {
-                fallback = branch;
-            } else if (branch.condition().matches(value)) {
-                return branch;
+    /** A fan_in that does not collect failures fails with the first child that failed for good. */
+    private boolean failsWithAChild(FanInNode fanIn) {
+        if (fanIn.onChildFailure() == OnChildFailure.COLLECT) {
+            return false;
+        }
+        for (FanOutNode source : ledger.graph().gathering().sourcesOf(fanIn.id())) {
+            Failure failure = fanOuts.failureOf(source);
+            if (failure != null) {
+                ledger.fail(fanIn.id(), failure);
+                return true;
             }
         }
-        return fallback;
+        return false;
     }
 
-    private static String noBranch(
-            ConditionalNode node, @Nullable Object value, @Nullable Exception cause) {
-        String why = cause == null ? "" : " (" + cause.getMessage() + ")";
-        return "no branch of '%s' takes the value %s%s; add a branch for it or a default"
-                .formatted(node.id(), value, why);
+    private void gather(FanInNode fanIn) {
+        Aggregation aggregation = new Aggregation(fanIn, outputs);
+        try {
+            for (FanOutNode source : ledger.graph().gathering().sourcesOf(fanIn.id())) {
+                if (ledger.state(source.id()) instanceof NodeState.Completed) {
+                    children.forEach(source.id(), aggregation::add);
+                }
+            }
+            ledger.complete(fanIn.id(), aggregation.result());
+        } catch (Aggregation.Misfit e) {
+            String message = String.valueOf(e.getMessage());
+            ledger.fail(fanIn.id(), Failure.permanent(ErrorCode.AGGREGATION_FAILED, message));
+        }
     }
 
     @SuppressWarnings("unchecked") // a map resolves to a map
     private Map<String, @Nullable Object> resolve(Map<String, @Nullable Object> template) {
-        Object resolved = templates.resolve(template, scope.roots());
+        Object resolved = templates.resolve(template, ledger.scope().roots());
         return (Map<String, @Nullable Object>) Objects.requireNonNull(resolved);
     }
 
-    private void complete(NodeId node, Map<String, @Nullable Object> output) {
-        decisions.add(new Decision.Complete(node, output));
-        settle(node, new NodeState.Completed(1, output));
-    }
-
-    private void fail(NodeId node, Failure failure) {
-        decisions.add(new Decision.Fail(node, failure));
-        settle(node, new NodeState.Failed(state(node).attempt(), failure));
-    }
-
-    private void settle(NodeId node, NodeState state) {
-        decided.put(node, state);
-        scope.see(node, state);
-    }
-
     private void decideJob() {
-        boolean lost = graph.ends().stream().anyMatch(end -> doomed.contains(end) || isFailed(end));
+        boolean lost =
+                ledger.graph().ends().stream()
+                        .anyMatch(end -> doomed.contains(end) || isFailed(end));
         if (lost) {
-            decisions.add(new Decision.FailJob(firstFailure()));
-        } else if (graph.ends().stream().allMatch(end -> state(end).status().isTerminal())) {
-            decisions.add(new Decision.CompleteJob(result()));
+            ledger.decide(new Decision.FailJob(firstFailure()));
+        } else if (ledger.graph().ends().stream()
+                .allMatch(end -> ledger.state(end).status().isTerminal())) {
+            ledger.decide(new Decision.CompleteJob(result()));
         }
     }
 
     private boolean isFailed(NodeId end) {
-        return state(end) instanceof NodeState.Failed;
+        return ledger.state(end) instanceof NodeState.Failed;
     }
 
     private Failure firstFailure() {
-        for (NodeDefinition node : graph.order()) {
-            if (state(node.id()) instanceof NodeState.Failed(_, Failure failure)) {
+        for (NodeDefinition node : ledger.graph().order()) {
+            if (ledger.state(node.id()) instanceof NodeState.Failed(_, Failure failure)) {
                 String message = "node '%s': %s".formatted(node.id(), failure.message());
                 return new Failure(failure.code(), message, failure.retryable());
             }
         }
-        throw new IllegalStateException(job.id() + " is lost, but no node of it failed");
+        throw new IllegalStateException(ledger.job().id() + " is lost, but no node of it failed");
     }
 
     private Map<String, @Nullable Object> result() {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        for (NodeId end : graph.ends()) {
-            if (state(end) instanceof NodeState.Completed(_, var output)) {
-                result.putAll(output);
+        for (NodeId end : ledger.graph().ends()) {
+            if (ledger.state(end) instanceof NodeState.Completed(_, var output)) {
+                result.putAll(outputs.value(output));
             }
         }
         result.put("_provenance", provenance());
@@ -207,11 +213,11 @@ final class Pass {
 
     private Map<String, @Nullable Object> provenance() {
         Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
-        provenance.put("workflow_id", job.workflow().id().value());
-        provenance.put("workflow_version", job.workflow().version());
-        provenance.put("job_id", job.id().toString());
-        provenance.put("completed_at", now.toString());
-        provenance.put("engine_version", engineVersion);
+        provenance.put("workflow_id", ledger.job().workflow().id().value());
+        provenance.put("workflow_version", ledger.job().workflow().version());
+        provenance.put("job_id", ledger.job().id().toString());
+        provenance.put("completed_at", ledger.now().toString());
+        provenance.put("engine_version", environment.engineVersion());
         return provenance;
     }
 }

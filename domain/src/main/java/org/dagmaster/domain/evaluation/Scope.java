@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
 
     private final Job job;
+    private final OutputReader outputs;
+    private final Environment environment;
     private final Map<NodeId, NodeState> seen = new LinkedHashMap<>();
     private @Nullable Map<String, @Nullable Object> nodes;
 
-    Scope(Job job) {
+    Scope(Job job, OutputReader outputs, Environment environment) {
         this.job = job;
+        this.outputs = outputs;
+        this.environment = environment;
     }
 
     /** Makes a state that was just decided visible to the templates after it. */
@@ -39,15 +43,22 @@ final class Scope {
         roots.put("inputs", job.inputs());
         roots.put("nodes", nodes);
         roots.put("job", Map.of("id", job.id().toString()));
+        roots.put("env", environment.variables());
         return roots;
     }
 
-    private static Map<String, @Nullable Object> describe(NodeState state) {
-        Map<String, @Nullable Object> description = new LinkedHashMap<>();
-        description.put("status", state.status().name().toLowerCase(Locale.ROOT));
-        if (state instanceof NodeState.Completed(_, var output)) {
-            description.put("output", output);
-        }
-        return description;
+    /** As {@link #roots}, for the child of a fan_out. */
+    Map<String, @Nullable Object> roots(@Nullable Object item, int index) {
+        Map<String, @Nullable Object> roots = roots();
+        roots.put("item", item);
+        roots.put("index", index);
+        return roots;
+    }
+
+    private Map<String, @Nullable Object> describe(NodeState state) {
+        String status = state.status().name().toLowerCase(Locale.ROOT);
+        return state instanceof NodeState.Completed(_, var output)
+                ? new CompletedNode(status, output, outputs)
+                : Map.of("status", status);
     }
 }

@@ -8,9 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanOutNode;
+import org.dagmaster.domain.workflow.Gathering;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.TaskSpec;
+import org.dagmaster.domain.workflow.WorkNode;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 
 /**
@@ -31,6 +37,7 @@ public final class WorkflowGraph {
     private final Map<NodeId, Dependencies> dependencies;
     private final List<NodeDefinition> order;
     private final List<NodeId> ends;
+    private final Gathering gathering;
 
     private WorkflowGraph(
             WorkflowDefinition definition,
@@ -39,6 +46,7 @@ public final class WorkflowGraph {
         this.definition = definition;
         this.dependencies = dependencies;
         this.order = List.copyOf(order);
+        this.gathering = Gathering.of(definition);
         this.ends =
                 order.stream().filter(EndNode.class::isInstance).map(NodeDefinition::id).toList();
     }
@@ -64,6 +72,33 @@ public final class WorkflowGraph {
 
     public List<NodeId> ends() {
         return ends;
+    }
+
+    /** Which fan_in gathers which fan_outs. */
+    public Gathering gathering() {
+        return gathering;
+    }
+
+    /** The child that a task's node means; empty if it is a node of the workflow, or unknown. */
+    public Optional<ChildId> child(NodeId node) {
+        if (definition.nodes().containsKey(node)) {
+            return Optional.empty();
+        }
+        return ChildId.parse(node)
+                .filter(child -> definition.nodes().get(child.fanOut()) instanceof FanOutNode);
+    }
+
+    /**
+     * What a worker is asked for a node or a child of one.
+     *
+     * @throws IllegalStateException if there is nothing to ask
+     */
+    public TaskSpec task(NodeId node) {
+        NodeId place = child(node).map(ChildId::fanOut).orElse(node);
+        if (definition.nodes().get(place) instanceof WorkNode work) {
+            return work.task();
+        }
+        throw new IllegalStateException(node + " of " + definition.ref() + " is no task");
     }
 
     public Dependencies dependenciesOf(NodeId node) {

@@ -19,6 +19,18 @@ public record ErrorCode(String value) {
     /** No branch of a conditional matched, and it has no default. */
     public static final ErrorCode NO_BRANCH = new ErrorCode("NO_BRANCH");
 
+    /** The source of a fan_out yielded something else than a list. */
+    public static final ErrorCode NOT_A_LIST = new ErrorCode("NOT_A_LIST");
+
+    /** The source of a fan_out has more elements than a fan_out may have children. */
+    public static final ErrorCode TOO_MANY_CHILDREN = new ErrorCode("TOO_MANY_CHILDREN");
+
+    /** A child of a fan_out failed for good. */
+    public static final ErrorCode CHILD_FAILED = new ErrorCode("CHILD_FAILED");
+
+    /** The outputs of children could not be put together. */
+    public static final ErrorCode AGGREGATION_FAILED = new ErrorCode("AGGREGATION_FAILED");
+
     /** The worker has no handler of that name. */
     public static final ErrorCode UNKNOWN_HANDLER = new ErrorCode("UNKNOWN_HANDLER");
 

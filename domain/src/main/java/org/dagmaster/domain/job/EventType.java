@@ -9,6 +9,10 @@ public enum EventType {
     JOB_COMPLETED,
     JOB_FAILED,
     JOB_CANCELLED,
+    JOB_PAUSED,
+    JOB_RESUMED,
+    /** An operator had nodes tried again, skipped or run from somewhere; the job goes on. */
+    JOB_CHANGED,
     NODE_READY,
     NODE_DISPATCHED,
     NODE_STARTED,
@@ -17,6 +21,9 @@ public enum EventType {
     NODE_RETRIED,
     NODE_SKIPPED,
     NODE_CANCELLED,
+    /** An operator put the node back, as if it had never run. */
+    NODE_RESET,
+    FAN_OUT_EXPANDED,
     NODE_TIMED_OUT,
     TEMPLATE_FAILED,
     CHECKPOINT_SAVED,

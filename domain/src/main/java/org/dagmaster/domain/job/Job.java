@@ -28,10 +28,10 @@ public record Job(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Map<String, @Nullable Object> result,
+        @Nullable Output result,
         @Nullable Failure failure) {
 
-    private static final NodeState PENDING = new NodeState.Pending();
+    private static final NodeState PENDING = new NodeState.Pending(0);
 
     public Job(
             JobId id,
@@ -43,7 +43,7 @@ public record Job(
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable Map<String, @Nullable Object> result,
+            @Nullable Output result,
             @Nullable Failure failure) {
         if ((status == JobStatus.FAILED) != (failure != null)) {
             throw new IllegalArgumentException(
@@ -61,7 +61,7 @@ public record Job(
         this.createdAt = createdAt;
         this.startedAt = startedAt;
         this.endedAt = endedAt;
-        this.result = result == null ? null : Values.copyOfMap(result);
+        this.result = result;
         this.failure = failure;
     }
 
@@ -70,6 +70,12 @@ public record Job(
             JobId id, WorkflowRef workflow, Map<String, @Nullable Object> inputs, Instant now) {
         return new Job(
                 id, workflow, JobStatus.PENDING, inputs, Map.of(), 1, now, null, null, null, null);
+    }
+
+    public Job withResult(Output whole) {
+        return new Job(
+                id, workflow, status, inputs, nodes, lastEvent, createdAt, startedAt, endedAt,
+                whole, failure);
     }
 
     public NodeState node(NodeId node) {

@@ -24,6 +24,9 @@ public enum JobStatus {
                     entry(FAILED, EnumSet.noneOf(JobStatus.class)),
                     entry(CANCELLED, EnumSet.noneOf(JobStatus.class)));
 
+    /** What an operator's hand may do beside: take a job up again that had ended. */
+    private static final Set<JobStatus> TAKEN_UP = EnumSet.of(COMPLETED, FAILED, CANCELLED);
+
     /** The states that may follow this one. */
     public Set<JobStatus> successors() {
         return Set.copyOf(TABLE.getOrDefault(this, Set.of()));
@@ -31,6 +34,21 @@ public enum JobStatus {
 
     public boolean isTerminal() {
         return successors().isEmpty();
+    }
+
+    /** Whether an operator may take a job in this state up again. */
+    public boolean canBeTakenUp() {
+        return TAKEN_UP.contains(this);
+    }
+
+    /**
+     * @throws IllegalTransition if an operator may not do so
+     */
+    public JobStatus takeUp() {
+        if (!canBeTakenUp()) {
+            throw new IllegalTransition("job", name(), RUNNING.name());
+        }
+        return RUNNING;
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.dagmaster.domain.job;
 
 import java.time.Instant;
-import java.util.Map;
-import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +14,15 @@ public sealed interface NodeState {
     /** The attempt that runs or ran last; 0 before the first. */
     int attempt();
 
-    /** Waits for what it depends on. */
-    record Pending() implements NodeState {
+    /**
+     * Waits for what it depends on.
+     *
+     * @param attempt the attempts there were before an operator put the node back
+     */
+    record Pending(int attempt) implements NodeState {
         @Override
         public NodeStatus status() {
             return NodeStatus.PENDING;
-        }
-
-        @Override
-        public int attempt() {
-            return 0;
         }
     }
 
@@ -33,9 +30,17 @@ public sealed interface NodeState {
      * May run.
      *
      * @param attempt the attempts there have been
+     * @param spared how many of them used up no retry: the worker had to stop, or an operator tried
+     *     again
      * @param notBefore a retry waits until then; null for at once
      */
-    record Ready(int attempt, @Nullable Instant notBefore) implements NodeState {
+    record Ready(int attempt, int spared, @Nullable Instant notBefore) implements NodeState {
+
+        /** After so many attempts, none of which counts: with all its retries, and at once. */
+        public static Ready afresh(int attempts) {
+            return new Ready(attempts, attempts, null);
+        }
+
         @Override
         public NodeStatus status() {
             return NodeStatus.READY;
@@ -47,7 +52,7 @@ public sealed interface NodeState {
     }
 
     /** Its task is on a queue, or a worker took it and has not said so. */
-    record Dispatched(int attempt, Instant since) implements NodeState {
+    record Dispatched(int attempt, int spared, Instant since) implements NodeState {
         @Override
         public NodeStatus status() {
             return NodeStatus.DISPATCHED;
@@ -55,20 +60,58 @@ public sealed interface NodeState {
     }
 
     /** A worker runs it. */
-    record Running(int attempt, WorkerId worker, Instant since) implements NodeState {
+    record Running(int attempt, int spared, WorkerId worker, Instant since) implements NodeState {
         @Override
         public NodeStatus status() {
             return NodeStatus.RUNNING;
         }
     }
 
-    /** Ended well; the output is JSON-shaped. */
-    record Completed(int attempt, Map<String, @Nullable Object> output) implements NodeState {
-        public Completed(int attempt, Map<String, @Nullable Object> output) {
-            this.attempt = attempt;
-            this.output = Values.copyOfMap(output);
+    /**
+     * A fan_out whose children are being created, or work.
+     *
+     * @param attempt how often it was fanned out
+     * @param cause why the first child that failed for good did so; null if none has
+     */
+    record FanningOut(int attempt, Instant since, FanOutCounts counts, @Nullable Failure cause)
+            implements NodeState {
+
+        @Override
+        public NodeStatus status() {
+            return counts.isExpanded() ? NodeStatus.RUNNING : NodeStatus.DISPATCHED;
         }
 
+        /** Before its first child. */
+        public static FanningOut begin(int attempt, Instant since, int total) {
+            return new FanningOut(attempt, since, FanOutCounts.of(total), null);
+        }
+
+        /** After the child of that index has moved from one state to another. */
+        public FanningOut move(int index, NodeState from, NodeState to) {
+            FanOutCounts moved = counts.move(from.status(), to.status());
+            return new FanningOut(attempt, since, moved, cause(moved, index, to));
+        }
+
+        /** After the next child has come into being in that state. */
+        public FanningOut add(NodeState born) {
+            FanOutCounts more = counts.create(1).move(NodeStatus.PENDING, born.status());
+            return new FanningOut(attempt, since, more, cause(more, counts.created(), born));
+        }
+
+        private @Nullable Failure cause(FanOutCounts after, int index, NodeState to) {
+            if (after.failed() == 0) {
+                return null;
+            }
+            if (cause != null || !(to instanceof Failed(_, Failure failure))) {
+                return cause;
+            }
+            String message = "child " + index + ": " + failure.message();
+            return new Failure(failure.code(), message, failure.retryable());
+        }
+    }
+
+    /** Ended well. */
+    record Completed(int attempt, Output output) implements NodeState {
         @Override
         public NodeStatus status() {
             return NodeStatus.COMPLETED;

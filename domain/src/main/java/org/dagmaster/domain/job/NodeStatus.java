@@ -34,6 +34,9 @@ public enum NodeStatus {
                     entry(SKIPPED, EnumSet.noneOf(NodeStatus.class)),
                     entry(CANCELLED, EnumSet.noneOf(NodeStatus.class)));
 
+    /** What an operator's hand may do beside: put a node back as if it had never run. */
+    private static final Set<NodeStatus> PUT_BACK = EnumSet.complementOf(EnumSet.of(PENDING));
+
     /** The states that may follow this one. */
     public Set<NodeStatus> successors() {
         return Set.copyOf(TABLE.getOrDefault(this, Set.of()));
@@ -47,6 +50,21 @@ public enum NodeStatus {
     /** Whether an attempt of it is with a queue or a worker. */
     public boolean isInFlight() {
         return this == DISPATCHED || this == RUNNING;
+    }
+
+    /** Whether an operator may put a node in this state back to PENDING. */
+    public boolean canBePutBack() {
+        return PUT_BACK.contains(this);
+    }
+
+    /**
+     * @throws IllegalTransition if an operator may not do so
+     */
+    public NodeStatus putBack() {
+        if (!canBePutBack()) {
+            throw new IllegalTransition("node", name(), PENDING.name());
+        }
+        return PENDING;
     }
 
     /**

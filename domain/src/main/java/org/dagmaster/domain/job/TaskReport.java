@@ -1,8 +1,6 @@
 package org.dagmaster.domain.job;
 
 import java.time.Instant;
-import java.util.Map;
-import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** What is heard of an attempt. */
@@ -15,26 +13,8 @@ public sealed interface TaskReport {
 
     /** The handler returned. */
     record Succeeded(
-            TaskId task,
-            WorkerId worker,
-            Instant startedAt,
-            Instant endedAt,
-            Map<String, @Nullable Object> output)
-            implements TaskReport {
-
-        public Succeeded(
-                TaskId task,
-                WorkerId worker,
-                Instant startedAt,
-                Instant endedAt,
-                Map<String, @Nullable Object> output) {
-            this.task = task;
-            this.worker = worker;
-            this.startedAt = startedAt;
-            this.endedAt = endedAt;
-            this.output = Values.copyOfMap(output);
-        }
-    }
+            TaskId task, WorkerId worker, Instant startedAt, Instant endedAt, Output output)
+            implements TaskReport {}
 
     /**
      * The attempt did not succeed: the handler failed, timed out, or its worker was lost.

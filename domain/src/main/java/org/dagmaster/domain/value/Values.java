@@ -73,6 +73,39 @@ public final class Values {
         };
     }
 
+    /** About as many bytes as the value has as JSON in UTF-8; escapes are not counted. */
+    public static long jsonLength(@Nullable Object value) {
+        return switch (value) {
+            case null -> 4;
+            case String text -> 2 + utf8Length(text);
+            case Map<?, ?> map -> {
+                long length = 2;
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    length += 4 + utf8Length(String.valueOf(entry.getKey()));
+                    length += jsonLength(entry.getValue());
+                }
+                yield length;
+            }
+            case List<?> list -> {
+                long length = 2;
+                for (Object element : list) {
+                    length += 1 + jsonLength(element);
+                }
+                yield length;
+            }
+            default -> value.toString().length();
+        };
+    }
+
+    private static long utf8Length(String text) {
+        long length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        return length;
+    }
+
     private static Number finite(Number number) {
         boolean infinite =
                 number instanceof Double d && !Double.isFinite(d)

@@ -28,21 +28,23 @@ public final class DefinitionChecks {
     /**
      * @param references what each template reads, by the template's path (see {@link
      *     TemplateTexts})
-     * @param handlers the handlers that are known here; others may live on another image
+     * @param vocabulary the handlers and variables that are known here
      */
     public static List<DefinitionProblem> check(
             WorkflowDefinition workflow,
             SourceMap positions,
             Map<String, List<TemplateReference>> references,
-            Set<HandlerName> handlers) {
+            Vocabulary vocabulary) {
         DefinitionChecks checks = new DefinitionChecks(workflow, positions);
         checks.startAndEnds();
         checks.targets();
         checks.branches();
-        checks.handlers(handlers);
+        checks.handlers(vocabulary.handlers());
+        new FanChecks(workflow, references, checks::error).check();
         Reach reach = Reach.of(workflow);
         checks.shape(reach);
-        new ReferenceChecks(workflow, reach, checks.hints, checks::error).check(references);
+        new ReferenceChecks(workflow, reach, checks.hints, vocabulary, checks::error)
+                .check(references);
         checks.problems.sort(
                 Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())
                         .thenComparingInt(problem -> problem.position().column()));
@@ -143,13 +145,14 @@ public final class DefinitionChecks {
     private void handlers(Set<HandlerName> known) {
         List<String> names = known.stream().map(HandlerName::value).toList();
         for (NodeDefinition node : workflow.nodes().values()) {
-            if (node instanceof TaskNode task && !known.contains(task.task().handler())) {
-                String handler = task.task().handler().value();
-                String at = "nodes." + node.id() + ".handler";
+            if (node instanceof WorkNode work && !known.contains(work.task().handler())) {
+                String handler = work.task().handler().value();
+                String part = node instanceof FanOutNode ? ".task.handler" : ".handler";
+                String at = "nodes." + node.id() + part;
                 String message =
                         "no handler '%s' is known here%s (queue %s may have it on another image)"
                                 .formatted(
-                                        handler, hints.hint(handler, names), task.task().queue());
+                                        handler, hints.hint(handler, names), work.task().queue());
                 add(Severity.WARNING, "UNKNOWN_HANDLER", message, at);
             }
         }

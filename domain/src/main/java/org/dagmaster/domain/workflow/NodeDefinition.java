@@ -3,7 +3,8 @@ package org.dagmaster.domain.workflow;
 import java.util.List;
 
 /** A step as the workflow's author wrote it. */
-public sealed interface NodeDefinition permits StartNode, EndNode, TaskNode, ConditionalNode {
+public sealed interface NodeDefinition
+        permits StartNode, EndNode, WorkNode, ConditionalNode, FanInNode {
 
     NodeId id();
 

@@ -1,5 +1,6 @@
 package org.dagmaster.domain.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,23 +8,25 @@ import java.util.Optional;
 /** Checks that templates read what is there, and is there in time. */
 final class ReferenceChecks {
 
-    private static final List<String> ROOTS = List.of("inputs", "nodes", "job");
+    private static final List<String> ROOTS = List.of("inputs", "nodes", "job", "env");
+    private static final List<String> CHILD_ROOTS = List.of("item", "index");
     private static final List<String> NODE_KEYS = List.of("output", "status");
 
     private final WorkflowDefinition workflow;
     private final Reach reach;
     private final Hints hints;
     private final List<String> nodeNames;
+    private final Vocabulary vocabulary;
     private final Report report;
 
-    /** Where problems go: code, message, path. */
-    @FunctionalInterface
-    interface Report {
-        void error(String code, String message, String at);
-    }
-
-    ReferenceChecks(WorkflowDefinition workflow, Reach reach, Hints hints, Report report) {
+    ReferenceChecks(
+            WorkflowDefinition workflow,
+            Reach reach,
+            Hints hints,
+            Vocabulary vocabulary,
+            Report report) {
         this.workflow = workflow;
+        this.vocabulary = vocabulary;
         this.hints = hints;
         nodeNames = workflow.nodes().keySet().stream().map(NodeId::value).toList();
         this.reach = reach;
@@ -46,16 +49,55 @@ final class ReferenceChecks {
                             at);
                 }
             }
-            default ->
-                    report.error(
-                            "UNKNOWN_ROOT",
-                            "%s starts at nothing that is known%s (there are %s)"
-                                    .formatted(
-                                            reference,
-                                            hints.hint(reference.root(), ROOTS),
-                                            String.join(", ", ROOTS)),
-                            at);
+            case "env" -> variable(reference, at);
+            default -> other(reference, at);
         }
+    }
+
+    private void variable(TemplateReference reference, String at) {
+        String name = String.join(".", reference.path());
+        if (!vocabulary.environment().contains(name)) {
+            report.error(
+                    "ENV_NOT_ALLOWED",
+                    "%s: templates may not read the variable '%s'%s; the setting workflows.env lists those they may"
+                            .formatted(reference, name, hints.hint(name, vocabulary.environment())),
+                    at);
+        }
+    }
+
+    /** {@code item} and {@code index} are there for the children of a fan_out. */
+    private void other(TemplateReference reference, String at) {
+        boolean ofChild = CHILD_ROOTS.contains(reference.root());
+        if (ofChild && isChildParam(at)) {
+            return;
+        }
+        if (ofChild) {
+            report.error(
+                    "NO_CHILD",
+                    "%s can be read in the params of a fan_out's task only".formatted(reference),
+                    at);
+            return;
+        }
+        List<String> known = new ArrayList<>(ROOTS);
+        if (isChildParam(at)) {
+            known.addAll(CHILD_ROOTS);
+        }
+        report.error(
+                "UNKNOWN_ROOT",
+                "%s starts at nothing that is known%s (there are %s)"
+                        .formatted(
+                                reference,
+                                hints.hint(reference.root(), known),
+                                String.join(", ", known)),
+                at);
+    }
+
+    private boolean isChildParam(String at) {
+        String[] path = at.split("\\.", 4);
+        return path.length > 2
+                && path[2].equals("task")
+                && NodeId.isValid(path[1])
+                && workflow.nodes().get(new NodeId(path[1])) instanceof FanOutNode;
     }
 
     private void input(TemplateReference reference, String at) {

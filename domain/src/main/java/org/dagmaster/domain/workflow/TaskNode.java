@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A step that a worker runs. */
 public record TaskNode(NodeId id, Join dependsOn, List<NodeId> next, TaskSpec task)
-        implements NodeDefinition {
+        implements WorkNode {
 
     public TaskNode {
         next = List.copyOf(next);

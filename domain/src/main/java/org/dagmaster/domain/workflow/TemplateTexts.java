@@ -22,7 +22,11 @@ public final class TemplateTexts {
                 case EndNode end -> collect(at + ".outputs", end.outputs(), texts);
                 case ConditionalNode conditional ->
                         collect(at + ".condition_field", conditional.subject(), texts);
-                case StartNode _ -> {}
+                case FanOutNode fanOut -> {
+                    collect(at + ".source", fanOut.source(), texts);
+                    collect(at + ".task.params", fanOut.task().params(), texts);
+                }
+                case StartNode _, FanInNode _ -> {}
             }
         }
         return texts;

@@ -1,11 +1,15 @@
 package org.dagmaster.adapter.rest;
 
 import java.util.Map;
+import org.dagmaster.application.port.in.ViewJobs.ChildView;
 import org.dagmaster.application.port.in.ViewJobs.JobProgress;
 import org.dagmaster.application.port.in.ViewJobs.NodeView;
 import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
+import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +28,14 @@ final class JobJson {
         json.put("created_at", Json.time(job.createdAt()));
         json.put("started_at", Json.time(job.startedAt()));
         json.put("ended_at", Json.time(job.endedAt()));
-        json.put("result", job.result());
+        putOutput(json, "result", job.result());
         json.put("failure", failure(job.failure()));
         return json;
     }
 
     static Map<String, @Nullable Object> node(NodeView node) {
         Map<String, @Nullable Object> json = nodeWithoutOutput(node);
-        json.put("output", node.output());
+        putOutput(json, "output", node.output());
         // The failure stays last, as the contract lists it.
         json.put("failure", json.remove("failure"));
         return json;
@@ -51,8 +55,50 @@ final class JobJson {
         json.put("retry_at", Json.time(node.retryAt()));
         json.put("worker", node.worker());
         json.put("progress", progress(node.progress()));
+        json.put("children", children(node.children()));
         json.put("failure", failure(node.failure()));
         return json;
+    }
+
+    static Map<String, @Nullable Object> child(ChildView child) {
+        NodeState state = child.state();
+        Map<String, @Nullable Object> json = Json.object();
+        json.put("node_id", child.id().node().value());
+        json.put("index", child.id().index());
+        json.put("status", Json.word(state.status()));
+        json.put("attempt", state.attempt());
+        json.put(
+                "retry_at",
+                state instanceof NodeState.Ready ready ? Json.time(ready.notBefore()) : null);
+        putOutput(
+                json,
+                "output",
+                state instanceof NodeState.Completed completed ? completed.output() : null);
+        json.put(
+                "failure",
+                state instanceof NodeState.Failed failed ? failure(failed.failure()) : null);
+        return json;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> children(@Nullable FanOutCounts counts) {
+        if (counts == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = Json.object();
+        json.put("total", counts.total());
+        json.put("created", counts.created());
+        json.put("completed", counts.completed());
+        json.put("failed", counts.failed());
+        return json;
+    }
+
+    /** The output itself; or, where it is kept apart, how long it is, as {@code KEY_bytes}. */
+    private static void putOutput(
+            Map<String, @Nullable Object> json, String key, @Nullable Output output) {
+        json.put(key, output instanceof Output.Inline(var value) ? value : null);
+        if (output instanceof Output.Stored stored) {
+            json.put(key + "_bytes", stored.bytes());
+        }
     }
 
     static Map<String, @Nullable Object> event(JobEvent event) {

@@ -7,6 +7,8 @@ import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.InputDefinition;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
@@ -76,6 +78,17 @@ final class WorkflowJson {
             case ConditionalNode fork -> {
                 json.put("condition_field", fork.subject());
                 json.put("branches", Json.list(fork.branches(), WorkflowJson::branch));
+            }
+            case FanOutNode fanOut -> {
+                Map<String, @Nullable Object> task = Json.object();
+                putTask(task, fanOut.task());
+                json.put("source", fanOut.source());
+                json.put("task", task);
+            }
+            case FanInNode fanIn -> {
+                json.put("aggregation", fanIn.aggregation().wireName());
+                json.put("field", fanIn.field());
+                json.put("on_child_failure", fanIn.onChildFailure().wireName());
             }
             case EndNode end -> json.put("outputs", end.outputs());
         }

@@ -1,13 +1,17 @@
 package org.dagmaster.adapter.yaml;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -132,6 +136,39 @@ final class Fields {
         }
         wrongType(key, "a mapping", node);
         return Optional.empty();
+    }
+
+    /** One of a few words. */
+    <T> Optional<T> word(String key, T[] values, Function<T, String> wireName) {
+        return text(key)
+                .flatMap(text -> formed(key, text, _ -> oneOf(key, text, values, wireName)));
+    }
+
+    private static <T> T oneOf(String key, String text, T[] values, Function<T, String> wireName) {
+        List<String> names = Arrays.stream(values).map(wireName).toList();
+        int index = names.indexOf(text);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "'%s' is no %s%s (there are %s)"
+                            .formatted(
+                                    text,
+                                    key,
+                                    Nearest.hint(text, names),
+                                    String.join(", ", names)));
+        }
+        return values[index];
+    }
+
+    /** A mapping of any depth, as a value; empty if it is not there. */
+    @SuppressWarnings("unchecked") // a mapping becomes a map with strings as keys
+    Map<String, @Nullable Object> tree(String key) {
+        Optional<Node> node = node(key);
+        if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+            Object value = scalars.value(mapping, at(key));
+            return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
+        }
+        node.ifPresent(other -> wrongType(key, "a mapping", other));
+        return Map.of();
     }
 
     <T> Optional<T> formed(String key, String text, Function<String, T> form) {

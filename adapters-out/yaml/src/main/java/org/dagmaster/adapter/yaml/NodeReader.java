@@ -1,30 +1,24 @@
 package org.dagmaster.adapter.yaml;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.dagmaster.domain.value.Nearest;
-import org.dagmaster.domain.workflow.Backoff;
+import org.dagmaster.domain.workflow.AggregationKind;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
-import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
-import org.dagmaster.domain.workflow.QueueName;
-import org.dagmaster.domain.workflow.RetryPolicy;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.StartNode;
 import org.dagmaster.domain.workflow.TaskNode;
 import org.dagmaster.domain.workflow.TaskSpec;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -32,16 +26,18 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads the section {@code nodes}. */
 final class NodeReader {
 
-    private static final List<String> TYPES = List.of("start", "end", "task", "conditional");
+    private static final List<String> TYPES =
+            List.of("start", "end", "task", "conditional", "fan_out", "fan_in");
     private static final int MOST_NODES = 10_000;
-    private static final int LONGEST_SECONDS = 30 * 24 * 3600;
 
     private final Scalars scalars;
     private final Problems problems;
+    private final TaskReader tasks;
 
     NodeReader(Scalars scalars, Problems problems) {
         this.scalars = scalars;
         this.problems = problems;
+        this.tasks = new TaskReader(problems);
     }
 
     Map<NodeId, NodeDefinition> readAll(Fields section) {
@@ -78,8 +74,10 @@ final class NodeReader {
                 switch (type.get()) {
                     case "start" -> Optional.of(new StartNode(id, names(fields, "next", true)));
                     case "end" ->
-                            Optional.of(new EndNode(id, join(fields), tree(fields, "outputs")));
-                    case "task" -> task(id, fields);
+                            Optional.of(new EndNode(id, join(fields), fields.tree("outputs")));
+                    case "task" -> Optional.of(task(id, fields));
+                    case "fan_out" -> Optional.of(fanOut(id, fields));
+                    case "fan_in" -> Optional.of(fanIn(id, fields));
                     default ->
                             new ConditionalReader(scalars, problems, this)
                                     .read(id, join(fields), fields);
@@ -98,71 +96,34 @@ final class NodeReader {
         return new ConditionalNode(id, join(fields), null, List.of(all));
     }
 
-    private Optional<NodeDefinition> task(NodeId id, Fields fields) {
-        Optional<HandlerName> handler = fields.required("handler", HandlerName::new);
-        Optional<QueueName> queue = fields.required("queue", QueueName::new);
-        Duration timeout =
-                fields.integer("timeout_seconds", 1, LONGEST_SECONDS)
-                        .map(Duration::ofSeconds)
-                        .orElse(TaskSpec.DEFAULT_TIMEOUT);
-        RetryPolicy retry = fields.fields("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
-        Map<String, @Nullable Object> params = tree(fields, "params");
+    private TaskNode task(NodeId id, Fields fields) {
         List<NodeId> next = names(fields, "next", false);
-        Join join = join(fields);
-        TaskSpec spec =
-                new TaskSpec(
-                        handler.orElse(new HandlerName("unknown")),
-                        queue.orElse(new QueueName("unknown")),
-                        params,
-                        timeout,
-                        retry);
-        return Optional.of(new TaskNode(id, join, next, spec));
+        return new TaskNode(id, join(fields), next, tasks.read(fields));
     }
 
-    private RetryPolicy retry(Fields fields) {
-        RetryPolicy usual = RetryPolicy.DEFAULT;
-        int attempts = fields.integer("max_attempts", 0, 1000).orElse(usual.maxAttempts());
-        Backoff backoff =
-                fields.text("backoff")
-                        .flatMap(text -> fields.formed("backoff", text, NodeReader::backoff))
-                        .orElse(usual.backoff());
-        Optional<Duration> givenInitial = seconds(fields, "initial_delay_seconds");
-        Optional<Duration> givenLongest = seconds(fields, "max_delay_seconds");
-        // Where one is given alone, the usual other must not contradict it.
-        Duration initial =
-                givenInitial.orElse(
-                        Collections.min(
-                                List.of(
-                                        usual.initialDelay(),
-                                        givenLongest.orElse(usual.initialDelay()))));
-        Duration longest = givenLongest.orElse(Collections.max(List.of(usual.maxDelay(), initial)));
-        fields.refuseOthers();
-        if (longest.compareTo(initial) < 0) {
-            problems.error(
-                    "BAD_VALUE",
-                    "max_delay_seconds (%s) is below initial_delay_seconds (%s)"
-                            .formatted(longest.toSeconds(), initial.toSeconds()),
-                    fields.at("max_delay_seconds"),
-                    fields.mapping());
-            return usual;
-        }
-        return new RetryPolicy(attempts, backoff, initial, longest);
+    private FanOutNode fanOut(NodeId id, Fields fields) {
+        List<NodeId> next = names(fields, "next", false);
+        Object source =
+                fields.required("source")
+                        .map(node -> scalars.value(node, fields.at("source")))
+                        .orElse(null);
+        Optional<Fields> task =
+                fields.required("task").isPresent() ? fields.fields("task") : Optional.empty();
+        TaskSpec spec = task.map(tasks::read).orElse(TaskReader.UNREAD);
+        task.ifPresent(Fields::refuseOthers);
+        return new FanOutNode(id, join(fields), next, source, spec);
     }
 
-    private Optional<Duration> seconds(Fields fields, String key) {
-        return fields.number(key)
-                .flatMap(number -> {
-                    double seconds = number.doubleValue();
-                    if (seconds < 0 || seconds > LONGEST_SECONDS) {
-                        String message =
-                                "'%s' must lie within 0 and %d, not be %s"
-                                        .formatted(key, LONGEST_SECONDS, number);
-                        Node where = fields.node(key).orElse(fields.mapping());
-                        problems.error("BAD_VALUE", message, fields.at(key), where);
-                        return Optional.empty();
-                    }
-                    return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
-                });
+    private FanInNode fanIn(NodeId id, Fields fields) {
+        AggregationKind aggregation =
+                fields.word("aggregation", AggregationKind.values(), AggregationKind::wireName)
+                        .orElse(AggregationKind.COLLECT);
+        OnChildFailure onFailure =
+                fields.word("on_child_failure", OnChildFailure.values(), OnChildFailure::wireName)
+                        .orElse(OnChildFailure.FAIL);
+        String field = fields.text("field").orElse(null);
+        List<NodeId> next = names(fields, "next", false);
+        return new FanInNode(id, join(fields), next, aggregation, field, onFailure);
     }
 
     private Join join(Fields fields) {
@@ -198,17 +159,6 @@ final class NodeReader {
         return Optional.empty();
     }
 
-    @SuppressWarnings("unchecked") // a mapping becomes a map with strings as keys
-    private Map<String, @Nullable Object> tree(Fields fields, String key) {
-        Optional<Node> node = fields.node(key);
-        if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-            Object value = scalars.value(mapping, fields.at(key));
-            return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
-        }
-        node.ifPresent(other -> fields.wrongType(key, "a mapping", other));
-        return Map.of();
-    }
-
     private static String type(String text) {
         if (!TYPES.contains(text)) {
             throw new IllegalArgumentException(
@@ -216,19 +166,5 @@ final class NodeReader {
                             .formatted(text, Nearest.hint(text, TYPES), String.join(", ", TYPES)));
         }
         return text;
-    }
-
-    private static Backoff backoff(String text) {
-        List<String> names = Arrays.stream(Backoff.values()).map(Backoff::wireName).toList();
-        return Arrays.stream(Backoff.values())
-                .filter(backoff -> backoff.wireName().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "'%s' is no backoff%s (there are %s)"
-                                        .formatted(
-                                                text,
-                                                Nearest.hint(text, names),
-                                                String.join(", ", names))));
     }
 }

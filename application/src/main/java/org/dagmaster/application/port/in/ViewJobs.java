@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.Progress;
+import org.dagmaster.domain.workflow.ChildId;
 import org.jspecify.annotations.Nullable;
 
 /** Shows jobs: as they stand, as they went, and while they go. */
@@ -24,7 +28,7 @@ public interface ViewJobs {
     /**
      * A node of a job, in the order of the workflow's file.
      *
-     * @param type start, task, conditional, end
+     * @param type start, task, conditional, fan_out, fan_in, end
      * @param handler null where the type has none; so are queue and maxAttempts
      * @param attempt the attempt that runs or ran last; 0 before the first
      * @param maxAttempts how many executions there may be in all
@@ -32,6 +36,8 @@ public interface ViewJobs {
      * @param endedAt of the attempt that ran last, if it is over
      * @param retryAt when the next attempt starts, while one is waited for
      * @param progress what a running handler reported last
+     * @param output may be kept apart; {@link #node} gives it whole
+     * @param children how the children of a fan_out stand while there are live ones
      */
     record NodeView(
             String nodeId,
@@ -46,8 +52,32 @@ public interface ViewJobs {
             @Nullable Instant retryAt,
             @Nullable String worker,
             @Nullable Progress progress,
-            @Nullable Map<String, @Nullable Object> output,
-            @Nullable Failure failure) {}
+            @Nullable Output output,
+            @Nullable FanOutCounts children,
+            @Nullable Failure failure) {
+
+        public NodeView withOutput(Output whole) {
+            return new NodeView(
+                    nodeId,
+                    type,
+                    status,
+                    handler,
+                    queue,
+                    attempt,
+                    maxAttempts,
+                    startedAt,
+                    endedAt,
+                    retryAt,
+                    worker,
+                    progress,
+                    whole,
+                    children,
+                    failure);
+        }
+    }
+
+    /** A child of a fan_out. */
+    record ChildView(ChildId id, NodeState state) {}
 
     /**
      * How far a job is.
@@ -73,6 +103,23 @@ public interface ViewJobs {
     Job get(JobId id);
 
     List<NodeView> nodes(JobId id);
+
+    /**
+     * One node, with its output whole.
+     *
+     * @throws Refused (NOT_FOUND, NODE_NOT_FOUND) if the job has no such node
+     */
+    NodeView node(JobId id, String nodeId);
+
+    /**
+     * Children of a fan_out, in the order of their indexes.
+     *
+     * @param status null for all
+     * @param from the first index that is wanted
+     * @throws Refused (NOT_FOUND, NODE_NOT_FOUND) if the job has no such fan_out
+     */
+    List<ChildView> children(
+            JobId id, String nodeId, @Nullable NodeStatus status, int from, int limit);
 
     /** The timeline above sequence number {@code after}, ascending. */
     List<JobEvent> events(JobId id, long after, int limit);

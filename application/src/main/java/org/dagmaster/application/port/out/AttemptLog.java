@@ -1,11 +1,13 @@
 package org.dagmaster.application.port.out;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /** Every attempt that has ended: who ran it, when, and how it ended. Only ever appended to. */
@@ -27,6 +29,6 @@ public interface AttemptLog {
 
     void append(List<Attempt> attempts);
 
-    /** The attempts of a job, by node and number. */
-    List<Attempt> of(JobId job);
+    /** The attempts of some nodes of a job, by node and number. */
+    List<Attempt> of(JobId job, Collection<NodeId> nodes);
 }

@@ -71,6 +71,16 @@ public interface JobStore {
      */
     void save(Collection<JobChange> changes);
 
+    /** The jobs of an owner. */
+    Set<JobId> ownedBy(OwnerId owner);
+
+    /**
+     * Takes a job out of its owner's hands, whoever that is, and locks it until the end of the
+     * transaction: what its owner would write from then on is fenced off, and another claim reads
+     * it anew.
+     */
+    Optional<Job> seize(JobId id);
+
     /** Gives up all jobs of owners that are no longer alive. */
     int releaseFrom(Collection<OwnerId> owners);
 }

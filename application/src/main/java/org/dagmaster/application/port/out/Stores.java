@@ -7,6 +7,8 @@ public interface Stores {
 
     JobStore jobs();
 
+    ChildStore children();
+
     EventLog events();
 
     TaskQueue queue();

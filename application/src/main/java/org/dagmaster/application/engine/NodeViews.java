@@ -1,0 +1,115 @@
+package org.dagmaster.application.engine;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dagmaster.application.port.in.ViewJobs.NodeView;
+import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.Stores;
+import org.dagmaster.domain.evaluation.WorkflowGraph;
+import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.workflow.NodeDefinition;
+import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.TaskSpec;
+import org.dagmaster.domain.workflow.WorkNode;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes of one job for people: what the state says, with what leases and attempts add. */
+final class NodeViews {
+
+    private final WorkflowGraph graph;
+    private final Job job;
+    private final Map<NodeId, Attempt> attempts = new HashMap<>();
+    private final Map<NodeId, Lease> leases = new HashMap<>();
+
+    private NodeViews(WorkflowGraph graph, Job job) {
+        this.graph = graph;
+        this.job = job;
+    }
+
+    static NodeViews read(Stores stores, WorkflowGraph graph, Job job) {
+        NodeViews views = new NodeViews(graph, job);
+        stores.attempts()
+                .of(job.id(), graph.definition().nodes().keySet())
+                .forEach(attempt -> views.attempts.put(attempt.task().node(), attempt));
+        stores.leases().of(job.id()).forEach(lease -> views.leases.put(lease.task().node(), lease));
+        return views;
+    }
+
+    List<NodeView> all(boolean withOutput) {
+        return graph.definition().nodes().values().stream()
+                .map(node -> view(node, withOutput))
+                .toList();
+    }
+
+    private NodeView view(NodeDefinition node, boolean withOutput) {
+        NodeState state = job.node(node.id());
+        TaskSpec task = node instanceof WorkNode work ? work.task() : null;
+        Attempt last = attempts.get(node.id());
+        Lease lease = leases.get(node.id());
+        Lease live = state.status().isInFlight() ? lease : null;
+        Attempt past = state.status().isInFlight() ? null : last;
+        return new NodeView(
+                node.id().value(),
+                node.typeName(),
+                live == null ? state.status() : NodeStatus.RUNNING,
+                task == null ? null : task.handler().value(),
+                task == null ? null : task.queue().value(),
+                state.attempt(),
+                task == null ? null : task.retry().maxAttempts() + 1,
+                startedAt(state, live, past),
+                past == null ? null : past.endedAt(),
+                state instanceof NodeState.Ready(_, _, Instant due) ? due : null,
+                workerOf(state, live, past),
+                live == null ? null : live.progress(),
+                withOutput && state instanceof NodeState.Completed(_, var output) ? output : null,
+                state instanceof NodeState.FanningOut fanningOut ? fanningOut.counts() : null,
+                failureOf(state, last));
+    }
+
+    /** Why the node failed, or why it is to be tried again. */
+    private static @Nullable Failure failureOf(NodeState state, @Nullable Attempt last) {
+        return switch (state) {
+            case NodeState.Failed(_, Failure failure) -> failure;
+            case NodeState.Ready _ -> last == null ? null : last.failure();
+            case NodeState.Pending _,
+                    NodeState.Dispatched _,
+                    NodeState.Running _,
+                    NodeState.FanningOut _,
+                    NodeState.Completed _,
+                    NodeState.Skipped _,
+                    NodeState.Cancelled _ ->
+                    null;
+        };
+    }
+
+    private static @Nullable Instant startedAt(
+            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
+        if (live != null) {
+            return live.since();
+        }
+        if (state instanceof NodeState.Running running) {
+            return running.since();
+        }
+        if (state instanceof NodeState.FanningOut fanningOut) {
+            return fanningOut.since();
+        }
+        return past == null ? null : past.startedAt();
+    }
+
+    private static @Nullable String workerOf(
+            NodeState state, @Nullable Lease live, @Nullable Attempt past) {
+        if (live != null) {
+            return live.worker().value();
+        }
+        if (state instanceof NodeState.Running running) {
+            return running.worker().value();
+        }
+        return past == null || past.worker() == null ? null : past.worker().value();
+    }
+}
