@@ -18,6 +18,7 @@ import org.dagmaster.application.port.out.RasterEngine;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.dagmaster.domain.workflow.Vocabulary;
 
 /** What can be told and done without a server. */
 record LocalInstallation(Config config, String version) implements Installation {
@@ -44,7 +45,7 @@ record LocalInstallation(Config config, String version) implements Installation 
                         List.of(),
                         new YamlWorkflowParser(),
                         new VelocityTemplateEngine(),
-                        ShippedHandlers.NAMES);
+                        new Vocabulary(ShippedHandlers.NAMES, config.templateVariables().keySet()));
         return language.validate(file, yaml);
     }
 

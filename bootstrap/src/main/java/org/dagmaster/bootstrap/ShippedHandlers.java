@@ -15,6 +15,7 @@ final class ShippedHandlers {
                             "fail",
                             "flaky_echo",
                             "hello_world",
+                            "make_chunks",
                             "multi_phase",
                             "raster.blob_to_mount",
                             "raster.create_cog",

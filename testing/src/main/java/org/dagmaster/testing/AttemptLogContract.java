@@ -2,6 +2,7 @@ package org.dagmaster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.domain.job.JobId;
@@ -24,8 +25,10 @@ public abstract class AttemptLogContract extends StoresContract {
         each().attempts().append(List.of(b2, untaken, b1));
         each().attempts().append(List.of(a1));
 
-        assertThat(each().attempts().of(job)).containsExactly(a1, b1, b2, untaken);
-        assertThat(each().attempts().of(Examples.newJobId())).isEmpty();
+        assertThat(each().attempts().of(job, nodes("a", "b", "c")))
+                .containsExactly(a1, b1, b2, untaken);
+        assertThat(each().attempts().of(job, nodes("a", "d"))).containsExactly(a1);
+        assertThat(each().attempts().of(Examples.newJobId(), nodes("a"))).isEmpty();
     }
 
     @Test
@@ -35,7 +38,11 @@ public abstract class AttemptLogContract extends StoresContract {
         each().attempts().append(List.of(succeeded("a", 1)));
         each().attempts().append(List.of());
 
-        assertThat(each().attempts().of(job)).containsExactly(first);
+        assertThat(each().attempts().of(job, nodes("a"))).containsExactly(first);
+    }
+
+    private static List<NodeId> nodes(String... names) {
+        return Arrays.stream(names).map(NodeId::new).toList();
     }
 
     private TaskId id(String node, int attempt) {

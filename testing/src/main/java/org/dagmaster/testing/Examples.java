@@ -18,6 +18,7 @@ import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
@@ -93,7 +94,7 @@ public final class Examples {
                 job.createdAt(),
                 NOON.plusSeconds(1),
                 NOON.plusSeconds(9),
-                result,
+                Output.of(result),
                 null);
     }
 
@@ -137,7 +138,11 @@ public final class Examples {
 
     public static TaskReport.Succeeded succeeded(TaskId task, WorkerId worker) {
         return new TaskReport.Succeeded(
-                task, worker, NOON.plusMillis(1500), NOON.plusMillis(2750), Map.of("size", 3));
+                task,
+                worker,
+                NOON.plusMillis(1500),
+                NOON.plusMillis(2750),
+                Output.of(Map.of("size", 3)));
     }
 
     public static TaskReport.Failed failed(TaskId task, @Nullable WorkerId worker) {

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dagmaster.application.port.out.JobStore.Earlier;
 import org.dagmaster.application.port.out.JobStore.JobPage;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,13 +80,18 @@ public abstract class JobStoreContract extends StoresContract {
 
     static Stream<NodeState> nodeStates() {
         return Stream.of(
-                new NodeState.Pending(),
-                new NodeState.Ready(0, null),
-                new NodeState.Ready(2, Examples.NOON.plusMillis(1)),
-                new NodeState.Dispatched(1, Examples.NOON),
-                new NodeState.Running(3, Examples.WORKER, Examples.NOON.plusSeconds(3)),
-                new NodeState.Completed(1, awkward()),
-                new NodeState.Completed(1, Map.of()),
+                new NodeState.Pending(0),
+                new NodeState.Pending(3),
+                new NodeState.Ready(0, 0, null),
+                new NodeState.Ready(2, 1, Examples.NOON.plusMillis(1)),
+                new NodeState.Dispatched(1, 0, Examples.NOON),
+                new NodeState.Running(3, 2, Examples.WORKER, Examples.NOON.plusSeconds(3)),
+                NodeState.FanningOut.begin(1, Examples.NOON, 7),
+                new NodeState.FanningOut(
+                        2, Examples.NOON, new FanOutCounts(9, 8, 4, 1), Examples.BLOB_NOT_FOUND),
+                new NodeState.Completed(1, Output.of(awkward())),
+                new NodeState.Completed(1, Output.NONE),
+                new NodeState.Completed(4, new Output.Stored("jobs/a b/c/4.json", 70_000)),
                 new NodeState.Failed(2, Examples.BLOB_NOT_FOUND),
                 new NodeState.Skipped(0),
                 new NodeState.Cancelled(1));
@@ -93,7 +100,7 @@ public abstract class JobStoreContract extends StoresContract {
     @ParameterizedTest
     @MethodSource("nodeStates")
     void everyStateOfANodeComesBackAsItWent(NodeState state) {
-        Job job = Examples.runningWith(given(), "a", new NodeState.Ready(0, null));
+        Job job = Examples.runningWith(given(), "a", new NodeState.Ready(0, 0, null));
         each().jobs().save(List.of(Examples.changeOf(job, "a")));
         Job after = Examples.runningWith(job, "a", state);
         each().jobs().save(List.of(Examples.changeOf(after, "a")));

@@ -43,7 +43,7 @@ public abstract class OwnershipContract extends StoresContract {
 
     @Test
     void aClaimedJobComesWithItsNodes() {
-        Job job = Examples.runningWith(given(), "a", new NodeState.Dispatched(1, Examples.NOON));
+        Job job = Examples.runningWith(given(), "a", new NodeState.Dispatched(1, 0, Examples.NOON));
         each().jobs().save(List.of(Examples.changeOf(job, "a")));
 
         assertThat(claim(OWNER)).containsExactly(new Claimed(job, new Epoch(1)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.dagmaster.adapter.memory.MemoryOutputStore;
 import org.dagmaster.adapter.memory.MemoryUnitOfWork;
 import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.EngineSettings;
@@ -19,21 +20,26 @@ import org.dagmaster.application.engine.JobViews;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.PinnedWorkflows;
 import org.dagmaster.application.engine.Signals;
+import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
 import org.dagmaster.application.handler.TaskHandler;
 import org.dagmaster.application.handler.example.Echo;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.in.ViewJobs.NodeView;
+import org.dagmaster.application.port.out.AttemptLog.Attempt;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.application.worker.Worker;
 import org.dagmaster.application.worker.WorkerSettings;
 import org.dagmaster.domain.evaluation.DagEvaluator;
+import org.dagmaster.domain.evaluation.Environment;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
 import org.dagmaster.domain.workflow.QueueName;
@@ -62,7 +68,8 @@ final class Engine {
     final Signals signals =
             new Signals(new Doorbell(), new Doorbell(), new JobSignals(), ended::add);
     final PinnedWorkflows pinned = new PinnedWorkflows(workflows::read);
-    final ViewJobs views = new JobViews(unitOfWork, pinned, signals.jobs());
+    final OutputStore outputs = new MemoryOutputStore();
+    final ViewJobs views = new JobViews(unitOfWork, pinned, outputs, signals.jobs());
     final SubmitJob submissions;
 
     private final Path mount;
@@ -106,9 +113,11 @@ final class Engine {
 
     Member orchestrator(String name, EngineSettings settings) {
         OwnerId owner = new OwnerId(name);
-        DagEvaluator evaluator = new DagEvaluator(new References(), "test");
+        DagEvaluator evaluator =
+                new DagEvaluator(new References(), outputs, Environment.of("test"));
+        StepRunner steps = new StepRunner(pinned, evaluator, outputs);
         Orchestrator orchestrator =
-                new Orchestrator(owner, unitOfWork, pinned, evaluator, clock, settings, signals);
+                new Orchestrator(owner, unitOfWork, steps, clock, settings, signals);
         Housekeeping housekeeping =
                 new Housekeeping(
                         owner, orchestrator, unitOfWork, clock, settings, signals.orchestrator());
@@ -135,6 +144,7 @@ final class Engine {
                 new Worker(
                         new WorkerId(name),
                         new HandlerRegistry(handlers),
+                        outputs,
                         unitOfWork,
                         clock,
                         settings,
@@ -206,6 +216,15 @@ final class Engine {
 
     Job job(JobId id) {
         return stores().jobs().find(id).orElseThrow();
+    }
+
+    Map<String, @Nullable Object> result(JobId id) {
+        Output result = job(id).result();
+        return result == null ? Map.of() : outputs.value(result);
+    }
+
+    List<Attempt> attempts(JobId id) {
+        return stores().attempts().of(id, job(id).nodes().keySet());
     }
 
     NodeView node(JobId job, String node) {

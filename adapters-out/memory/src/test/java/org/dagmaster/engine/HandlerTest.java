@@ -158,7 +158,7 @@ class HandlerTest {
         JobId job = engine.submit("one");
         engine.cycle();
 
-        assertThat(engine.stores().attempts().of(job))
+        assertThat(engine.attempts(job))
                 .extracting(attempt -> Objects.requireNonNull(attempt.failure()).code())
                 .containsExactly(ErrorCode.WORKER_STOPPED);
     }
@@ -211,7 +211,7 @@ class HandlerTest {
         engine.cycle();
         assertThat(engine.job(job).status()).isEqualTo(JobStatus.FAILED);
         Invariants.check(engine, job);
-        return Objects.requireNonNull(engine.stores().attempts().of(job).getFirst().failure());
+        return Objects.requireNonNull(engine.attempts(job).getFirst().failure());
     }
 
     private static WorkflowDefinition one(String handler, Map<String, @Nullable Object> params) {

@@ -46,7 +46,7 @@ class JobRunTest {
         engine.cycle().cycle();
 
         assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(engine.job(job).result()).containsEntry("seen", 7).containsKey("_provenance");
+        assertThat(engine.result(job)).containsEntry("seen", 7).containsKey("_provenance");
         assertThat(engine.eventTypes(job))
                 .containsExactly(
                         EventType.JOB_CREATED,
@@ -171,7 +171,7 @@ class JobRunTest {
 
         assertThat(engine.job(job).failure())
                 .satisfies(failure -> assertThat(failure.code().value()).isEqualTo("BUSY"));
-        assertThat(engine.stores().attempts().of(job)).hasSize(3);
+        assertThat(engine.attempts(job)).hasSize(3);
         Invariants.check(engine, job);
     }
 }

@@ -223,7 +223,7 @@ class LossTest {
         engine.stores().inbox().fail(List.of(again));
         engine.first.cycle();
 
-        assertThat(engine.stores().attempts().of(job)).hasSize(1);
+        assertThat(engine.attempts(job)).hasSize(1);
         assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.READY);
         Invariants.check(engine, job);
     }
@@ -245,7 +245,7 @@ class LossTest {
 
                 engine.untilEnded(job);
                 assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);
-                assertThat(engine.stores().attempts().of(job)).hasSize(2);
+                assertThat(engine.attempts(job)).hasSize(2);
                 Invariants.check(engine, job);
             }
         }
@@ -277,7 +277,7 @@ class LossTest {
 
             engine.untilEnded(job);
             assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);
-            assertThat(engine.stores().attempts().of(job)).hasSize(2);
+            assertThat(engine.attempts(job)).hasSize(2);
             Invariants.check(engine, job);
         }
     }
@@ -329,7 +329,7 @@ class LossTest {
     }
 
     private static List<ErrorCode> codes(Engine engine, JobId job) {
-        return engine.stores().attempts().of(job).stream()
+        return engine.attempts(job).stream()
                 .map(Attempt::failure)
                 .filter(Objects::nonNull)
                 .map(Failure::code)

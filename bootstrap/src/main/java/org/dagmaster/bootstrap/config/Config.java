@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,7 @@ public final class Config {
     public record Value(String text, String source) {}
 
     private final Map<Setting, Value> values;
+    private final Map<String, String> templateVariables = new LinkedHashMap<>();
 
     private Config(Map<Setting, Value> values) {
         this.values = values;
@@ -59,6 +62,7 @@ public final class Config {
         }
         Config config = new Config(values);
         config.checkNumbers(problems);
+        config.readTemplateVariables(environment, problems);
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);
         }
@@ -102,6 +106,25 @@ public final class Config {
                 .orElse(data().resolve(setting.key()))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** What templates may read of the environment. */
+    public Map<String, String> templateVariables() {
+        return Collections.unmodifiableMap(templateVariables);
+    }
+
+    private void readTemplateVariables(Map<String, String> environment, List<String> problems) {
+        for (String name : text(Setting.TEMPLATE_ENV).split(",", -1)) {
+            String variable = name.strip();
+            String found = environment.get(variable);
+            if (found != null) {
+                templateVariables.put(variable, found);
+            } else if (!variable.isEmpty()) {
+                problems.add(
+                        "%s names the variable %s, which is not set"
+                                .formatted(Setting.TEMPLATE_ENV.variable(), variable));
+            }
+        }
     }
 
     private static Value value(

@@ -29,6 +29,8 @@ public enum Setting {
     PGSTAC_SQL(""),
     /** A folder with workflows of your own; empty for data/workflows. */
     WORKFLOWS(""),
+    /** Names of variables, divided by commas, that templates may read as ${env.NAME}. */
+    TEMPLATE_ENV(""),
     /** The folder of the zones; empty for data/blobs. */
     BLOBS(""),
     /** The folder that workers stage files in; empty for data/mount. */

@@ -12,11 +12,13 @@ import org.dagmaster.application.engine.JobViews;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.PinnedWorkflows;
 import org.dagmaster.application.engine.Signals;
+import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.Ids;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.application.worker.WorkFolders;
 import org.dagmaster.application.workflow.WorkflowCatalog;
@@ -65,8 +67,19 @@ final class EngineModule {
 
     @Provides
     @Singleton
-    static ViewJobs view(UnitOfWork unitOfWork, PinnedWorkflows workflows, Signals signals) {
-        return new JobViews(unitOfWork, workflows, signals.jobs());
+    static ViewJobs view(
+            UnitOfWork unitOfWork,
+            PinnedWorkflows workflows,
+            OutputStore outputs,
+            Signals signals) {
+        return new JobViews(unitOfWork, workflows, outputs, signals.jobs());
+    }
+
+    @Provides
+    @Singleton
+    static StepRunner steps(
+            PinnedWorkflows workflows, DagEvaluator evaluator, OutputStore outputs) {
+        return new StepRunner(workflows, evaluator, outputs);
     }
 
     @Provides
@@ -74,13 +87,11 @@ final class EngineModule {
     static Orchestrator orchestrator(
             Parts parts,
             UnitOfWork unitOfWork,
-            PinnedWorkflows workflows,
-            DagEvaluator evaluator,
+            StepRunner steps,
             Clock clock,
             EngineSettings settings,
             Signals signals) {
-        return new Orchestrator(
-                parts.owner(), unitOfWork, workflows, evaluator, clock, settings, signals);
+        return new Orchestrator(parts.owner(), unitOfWork, steps, clock, settings, signals);
     }
 
     @Provides

@@ -8,11 +8,14 @@ import org.dagmaster.adapter.templates.VelocityTemplateEngine;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.engine.PinnedWorkflows;
 import org.dagmaster.application.port.in.ViewWorkflows;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.TemplateEngine;
 import org.dagmaster.application.port.out.WorkflowParser;
 import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.domain.evaluation.DagEvaluator;
+import org.dagmaster.domain.evaluation.Environment;
+import org.dagmaster.domain.workflow.Vocabulary;
 
 /** Reading, checking and evaluating workflows. */
 @Module
@@ -39,7 +42,9 @@ abstract class LanguageModule {
             WorkflowParser parser,
             TemplateEngine templates,
             HandlerRegistry handlers) {
-        return new WorkflowCatalog(parts.workflows(), parser, templates, handlers.names());
+        Vocabulary vocabulary =
+                new Vocabulary(handlers.names(), parts.config().templateVariables().keySet());
+        return new WorkflowCatalog(parts.workflows(), parser, templates, vocabulary);
     }
 
     @Binds
@@ -53,7 +58,9 @@ abstract class LanguageModule {
 
     @Provides
     @Singleton
-    static DagEvaluator evaluator(TemplateEngine templates, Parts parts) {
-        return new DagEvaluator(templates, parts.version());
+    static DagEvaluator evaluator(TemplateEngine templates, OutputStore outputs, Parts parts) {
+        Environment environment =
+                new Environment(parts.version(), parts.config().templateVariables());
+        return new DagEvaluator(templates, outputs, environment);
     }
 }

@@ -5,11 +5,13 @@ import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.dagmaster.adapter.blob.BlobOutputStore;
 import org.dagmaster.adapter.blob.FileBlobStore;
 import org.dagmaster.adapter.stac.PgStacCatalog;
 import org.dagmaster.application.port.out.BlobStore;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.Ids;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.StacCatalog;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.bootstrap.config.Setting;
@@ -34,6 +36,12 @@ final class StorageModule {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Provides
+    @Singleton
+    static OutputStore outputs(BlobStore blobs) {
+        return new BlobOutputStore(blobs);
     }
 
     @Provides

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.port.out.Clock;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.application.worker.WorkFolders;
@@ -62,11 +63,13 @@ final class WorkerModule {
     static Worker worker(
             Parts parts,
             HandlerRegistry handlers,
+            OutputStore outputs,
             UnitOfWork unitOfWork,
             Clock clock,
             WorkerSettings settings,
             Signals signals,
             ExecutorService threads) {
-        return new Worker(parts.worker(), handlers, unitOfWork, clock, settings, signals, threads);
+        return new Worker(
+                parts.worker(), handlers, outputs, unitOfWork, clock, settings, signals, threads);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>collect: {@code {results: [...], count}}, an element a child
  *   <li>concat: {@code {results: [...], count}}, the elements of the children's lists
- *   <li>sum: {@code {total, count}}; whole numbers stay whole, of any size
+ *   <li>sum: {@code {total, count}}; exact, and whole if all numbers are
  *   <li>first, last: {@code {result, count}}; null of no child
  * </ul>
  *
@@ -73,7 +73,7 @@ final class Aggregation {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         switch (fanIn.aggregation()) {
             case COLLECT, CONCAT -> result.put("results", results);
-            case SUM -> result.put("total", isWhole ? whole(total) : (Number) total.doubleValue());
+            case SUM -> result.put("total", isWhole ? whole(total) : total);
             case FIRST, LAST -> result.put("result", results.isEmpty() ? null : results.getFirst());
         }
         if (fanIn.onChildFailure() == OnChildFailure.COLLECT) {

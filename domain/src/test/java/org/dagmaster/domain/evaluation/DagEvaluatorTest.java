@@ -85,7 +85,7 @@ class DagEvaluatorTest {
                         Map.of("size", 500));
 
         run.expect(SKIPPED, "a", "end_a").succeeds("b").expect(COMPLETED, "end_b");
-        assertThat(run.job().result()).containsEntry("way", "b");
+        assertThat(run.result()).containsEntry("way", "b");
     }
 
     @Test
@@ -223,8 +223,8 @@ class DagEvaluatorTest {
 
         run.succeeds("a", Map.of("n", 42));
 
-        assertThat(run.job().result()).containsEntry("answer", 42).containsKey("_provenance");
-        assertThat(run.job().result().get("_provenance"))
+        assertThat(run.result()).containsEntry("answer", 42).containsKey("_provenance");
+        assertThat(run.result().get("_provenance"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("workflow_id", "small")
                 .containsEntry("workflow_version", 1)

@@ -9,7 +9,6 @@ import static org.dagmaster.domain.job.NodeStatus.RUNNING;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.EventType;
@@ -17,6 +16,7 @@ import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskReport;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class JobStepTest {
     void aRetryableFailureWaitsInReadyUntilItsTimeAndIsThenDispatchedAgain() {
         Run run = Run.of(oneTask()).fails("a", true).expect(READY, "a");
         assertThat(run.state("a"))
-                .isEqualTo(new NodeState.Ready(1, run.now().plus(Duration.ofSeconds(10))));
+                .isEqualTo(new NodeState.Ready(1, 0, run.now().plus(Duration.ofSeconds(10))));
         assertThat(JobStep.nextDue(run.job())).isEqualTo(run.now().plusSeconds(10));
 
         run.after(Duration.ofSeconds(9)).expect(READY, "a");
@@ -77,7 +77,7 @@ class JobStepTest {
         TaskId first = run.present("a");
         run.fails("a", true).after(Duration.ofSeconds(10));
 
-        run.report(new TaskReport.Succeeded(first, Run.WORKER, run.now(), run.now(), Map.of()));
+        run.report(new TaskReport.Succeeded(first, Run.WORKER, run.now(), run.now(), Output.NONE));
 
         run.expect(DISPATCHED, "a");
         assertThat(run.last().changedAnything()).isFalse();
@@ -89,7 +89,7 @@ class JobStepTest {
         TaskId task = run.present("a");
         run.succeeds("a");
 
-        run.report(new TaskReport.Succeeded(task, Run.WORKER, run.now(), run.now(), Map.of()));
+        run.report(new TaskReport.Succeeded(task, Run.WORKER, run.now(), run.now(), Output.NONE));
 
         run.expect(COMPLETED, "a").expect(DISPATCHED, "b");
         assertThat(run.last().changedAnything()).isFalse();

@@ -16,6 +16,7 @@ import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
@@ -28,7 +29,14 @@ final class Run {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final WorkflowGraph graph;
-    private final DagEvaluator evaluator = new DagEvaluator(new WholeReferences(), "test");
+    private final DagEvaluator evaluator =
+            new DagEvaluator(
+                    new WholeReferences(),
+                    output -> {
+                        throw new AssertionError(output + " is not kept apart");
+                    },
+                    Environment.of("test"));
+    private final KeptChildren children = new KeptChildren();
     private final List<JobEvent> events = new ArrayList<>();
     private Job job;
     private Instant now = START;
@@ -39,7 +47,7 @@ final class Run {
         this.job =
                 Job.submitted(
                         new JobId(new UUID(1, 2)), Dags.REF, new LinkedHashMap<>(inputs), START);
-        this.last = keep(new JobStep(graph, job, now).start().advance(evaluator));
+        this.last = keep(step().start());
     }
 
     static Run of(WorkflowGraph graph) {
@@ -52,7 +60,7 @@ final class Run {
 
     Run succeeds(String node, Map<String, ?> output) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(output);
-        return report(new TaskReport.Succeeded(present(node), WORKER, now, now, values));
+        return report(new TaskReport.Succeeded(present(node), WORKER, now, now, Output.of(values)));
     }
 
     Run starts(String node) {
@@ -68,17 +76,26 @@ final class Run {
     }
 
     Run report(TaskReport report) {
-        last = keep(new JobStep(graph, job, now).report(report).advance(evaluator));
+        last = keep(step().report(report));
         return this;
     }
 
     Run after(Duration time) {
         now = now.plus(time);
-        last = keep(new JobStep(graph, job, now).advance(evaluator));
+        last = keep(step());
         return this;
     }
 
+    private JobStep step() {
+        return new JobStep(graph, job, children.all(), OutputKeeper.INLINE, now);
+    }
+
+    /** As an orchestrator does: children are written before the job advances, and after. */
     private JobStep keep(JobStep step) {
+        children.save(step.takeChangedChildren());
+        step.advance(evaluator, children.at(now));
+        children.save(step.takeChangedChildren());
+        children.cancel(step.endedFanOuts());
         job = step.job();
         events.addAll(step.events());
         return step;
@@ -101,11 +118,21 @@ final class Run {
     }
 
     TaskId present(String node) {
-        return new TaskId(job.id(), Dags.id(node), job.node(Dags.id(node)).attempt());
+        return new TaskId(job.id(), Dags.id(node), state(node).attempt());
+    }
+
+    Map<String, @Nullable Object> result() {
+        return job.result() instanceof Output.Inline(var value) ? value : Map.of();
+    }
+
+    Map<String, @Nullable Object> output(String node) {
+        return state(node) instanceof NodeState.Completed(_, Output.Inline(var value))
+                ? value
+                : Map.of();
     }
 
     NodeState state(String node) {
-        return job.node(Dags.id(node));
+        return graph.child(Dags.id(node)).map(children::state).orElse(job.node(Dags.id(node)));
     }
 
     Run expect(NodeStatus status, String... nodes) {
@@ -128,6 +155,11 @@ final class Run {
                     yield resolved;
                 }
                 case String text when text.startsWith("${") -> follow(text, scope);
+                case List<?> list -> {
+                    List<@Nullable Object> resolved = new ArrayList<>();
+                    list.forEach(value -> resolved.add(resolve(value, scope)));
+                    yield resolved;
+                }
                 case null, default -> tree;
             };
         }

@@ -1,8 +1,11 @@
 package org.dagmaster.adapter.memory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.dagmaster.application.port.out.AttemptLog;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.workflow.NodeId;
 
 record MemoryAttemptLog(Tables tables) implements AttemptLog {
 
@@ -16,7 +19,9 @@ record MemoryAttemptLog(Tables tables) implements AttemptLog {
     }
 
     @Override
-    public List<Attempt> of(JobId job) {
-        return tables.attempts.rows((task, _) -> task.job().equals(job));
+    public List<Attempt> of(JobId job, Collection<NodeId> nodes) {
+        Set<NodeId> wanted = Set.copyOf(nodes);
+        return tables.attempts.rows(
+                (task, _) -> task.job().equals(job) && wanted.contains(task.node()));
     }
 }

@@ -119,6 +119,18 @@ record MemoryJobStore(Tables tables) implements JobStore {
     }
 
     @Override
+    public Set<JobId> ownedBy(OwnerId owner) {
+        return Set.copyOf(tables.jobs.keys((_, row) -> owner.equals(row.owner())));
+    }
+
+    @Override
+    public Optional<Job> seize(JobId id) {
+        Optional<JobRow> row = tables.jobs.get(id);
+        row.ifPresent(each -> tables.jobs.put(id, each.ownedBy(null, each.epoch())));
+        return row.map(JobRow::job);
+    }
+
+    @Override
     public int releaseFrom(Collection<OwnerId> owners) {
         List<JobId> theirs =
                 tables.jobs.keys((_, row) -> row.owner() != null && owners.contains(row.owner()));

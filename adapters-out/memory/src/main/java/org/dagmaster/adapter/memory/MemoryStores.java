@@ -2,6 +2,7 @@ package org.dagmaster.adapter.memory;
 
 import org.dagmaster.application.port.out.AttemptLog;
 import org.dagmaster.application.port.out.CheckpointStore;
+import org.dagmaster.application.port.out.ChildStore;
 import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore;
@@ -14,6 +15,7 @@ import org.dagmaster.application.port.out.WorkflowStore;
 record MemoryStores(
         WorkflowStore workflows,
         JobStore jobs,
+        ChildStore children,
         EventLog events,
         TaskQueue queue,
         TaskInbox inbox,
@@ -27,6 +29,7 @@ record MemoryStores(
         this(
                 new MemoryWorkflowStore(tables),
                 new MemoryJobStore(tables),
+                new MemoryChildStore(tables),
                 new MemoryEventLog(tables),
                 new MemoryTaskQueue(tables),
                 new MemoryTaskInbox(tables),

@@ -10,12 +10,14 @@ import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.Epoch;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.WorkflowRef;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,16 @@ final class Tables {
     /** A node of a job. */
     record NodeKey(JobId job, NodeId node) {}
 
+    /** A child of a fan_out of a job. */
+    record ChildKey(JobId job, ChildId child) {}
+
     /** A checkpoint with the attempt that saved it. */
     record CheckpointRow(int attempt, Checkpoint checkpoint) {}
 
     final Clock clock;
     final Table<WorkflowRef, String> workflows;
     final Table<JobId, JobRow> jobs;
+    final Table<ChildKey, NodeState> children;
     final Table<EventKey, JobEvent> events;
     final Table<Long, TaskMessage> queue;
     final Table<TaskId, Long> places;
@@ -71,6 +77,9 @@ final class Tables {
                                 .thenComparingInt(WorkflowRef::version),
                         undo);
         jobs = new Table<>(Comparator.naturalOrder(), undo);
+        children =
+                new Table<>(
+                        Comparator.comparing(ChildKey::job).thenComparing(ChildKey::child), undo);
         events =
                 new Table<>(
                         Comparator.comparing(EventKey::job).thenComparingLong(EventKey::seq), undo);

@@ -1,14 +1,17 @@
 package org.dagmaster.adapter.memory;
 
 import java.time.Duration;
+import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.testing.AttemptLogContract;
 import org.dagmaster.testing.CheckpointStoreContract;
+import org.dagmaster.testing.ChildStoreContract;
 import org.dagmaster.testing.EventLogContract;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.JobStoreContract;
 import org.dagmaster.testing.LeaseStoreContract;
 import org.dagmaster.testing.MutableClock;
+import org.dagmaster.testing.OutputStoreContract;
 import org.dagmaster.testing.OwnershipContract;
 import org.dagmaster.testing.StoresUnderTest;
 import org.dagmaster.testing.TaskInboxContract;
@@ -51,6 +54,14 @@ class MemoryStoresTest {
 
     @Nested
     class JobStore extends JobStoreContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return InMemory.empty();
+        }
+    }
+
+    @Nested
+    class Children extends ChildStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return InMemory.empty();
@@ -110,6 +121,17 @@ class MemoryStoresTest {
         @Override
         protected StoresUnderTest emptyStores() {
             return InMemory.empty();
+        }
+    }
+
+    @Nested
+    class Outputs extends OutputStoreContract {
+
+        private final OutputStore store = new MemoryOutputStore();
+
+        @Override
+        protected OutputStore store() {
+            return store;
         }
     }
 }

@@ -21,7 +21,7 @@ final class JobRows {
     static final String COLUMNS =
             """
             j.job_id, j.workflow_id, j.workflow_version, j.status, j.last_event, j.created_at,
-            j.started_at, j.ended_at, j.inputs, j.result, j.failure, j.owner_epoch
+            j.started_at, j.ended_at, j.inputs, j.result, j.result_ref, j.failure, j.owner_epoch
             """;
 
     private JobRows() {}
@@ -40,7 +40,7 @@ final class JobRows {
                 Columns.instant(row, "created_at"),
                 Columns.nullableInstant(row, "started_at"),
                 Columns.nullableInstant(row, "ended_at"),
-                Json.readNullable(row.getString("result")),
+                Outputs.read(row, "result"),
                 Json.readNullableFailure(row.getString("failure")));
     }
 
@@ -49,8 +49,8 @@ final class JobRows {
         Map<JobId, Map<NodeId, NodeState>> nodes = new LinkedHashMap<>();
         handle.createQuery(
                         """
-                        SELECT n.job_id, n.node_id, n.status, n.attempt, n.not_before, n.since,
-                               n.worker, n.output, n.failure
+                        SELECT n.job_id, n.node_id, n.status, n.attempt, n.spared, n.not_before,
+                               n.since, n.worker, n.output, n.output_ref, n.failure, n.children
                         FROM unnest(:jobs::uuid[]) AS wanted (job_id)
                         JOIN dagapp.dag_node_states n USING (job_id)
                         """)

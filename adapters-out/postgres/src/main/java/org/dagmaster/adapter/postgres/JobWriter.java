@@ -17,19 +17,22 @@ final class JobWriter {
 
     private static final String UPSERT_NODES =
             """
-            INSERT INTO dagapp.dag_node_states AS n (job_id, node_id, status, attempt, not_before,
-                since, worker, output, failure)
-            SELECT job_id::uuid, node_id, status, attempt, not_before::timestamptz,
-                since::timestamptz, worker, output::json, failure::json
+            INSERT INTO dagapp.dag_node_states AS n (job_id, node_id, status, attempt, spared,
+                not_before, since, worker, output, output_ref, failure, children)
+            SELECT job_id::uuid, node_id, status, attempt, spared, not_before::timestamptz,
+                since::timestamptz, worker, output::json, output_ref, failure::json,
+                children::json
             FROM unnest(:jobs::text[], :nodes::text[], :statuses::text[], :attempts::integer[],
-                :notBefore::text[], :since::text[], :workers::text[], :outputs::text[],
-                :failures::text[])
-                AS rows (job_id, node_id, status, attempt, not_before, since, worker, output,
-                    failure)
+                :spared::integer[], :notBefore::text[], :since::text[], :workers::text[],
+                :outputs::text[], :outputRefs::text[], :failures::text[], :children::text[])
+                AS rows (job_id, node_id, status, attempt, spared, not_before, since, worker,
+                    output, output_ref, failure, children)
             ON CONFLICT (job_id, node_id) DO UPDATE
-            SET status = excluded.status, attempt = excluded.attempt,
+            SET status = excluded.status, attempt = excluded.attempt, spared = excluded.spared,
                 not_before = excluded.not_before, since = excluded.since,
-                worker = excluded.worker, output = excluded.output, failure = excluded.failure
+                worker = excluded.worker, output = excluded.output,
+                output_ref = excluded.output_ref, failure = excluded.failure,
+                children = excluded.children
             """;
 
     // A job that is over is owned by nobody: the indexes of live jobs stay small.
@@ -41,11 +44,13 @@ final class JobWriter {
                 started_at = h.started_at::timestamptz,
                 ended_at = h.ended_at::timestamptz,
                 result = h.result::json,
+                result_ref = h.result_ref,
                 failure = h.failure::json,
                 owner_id = CASE WHEN h.ended_at IS NULL THEN j.owner_id END
             FROM unnest(:ids::uuid[], :states::text[], :lastEvents::bigint[], :started::text[],
-                :ended::text[], :results::text[], :causes::text[])
-                AS h (job_id, status, last_event, started_at, ended_at, result, failure)
+                :ended::text[], :results::text[], :resultRefs::text[], :causes::text[])
+                AS h (job_id, status, last_event, started_at, ended_at, result, result_ref,
+                    failure)
             WHERE j.job_id = h.job_id
             """;
 
@@ -60,11 +65,11 @@ final class JobWriter {
                                 INSERT INTO dagapp.dag_jobs (job_id, workflow_id, workflow_version,
                                     status, last_event, created_at, started_at, ended_at,
                                     idempotency_key, request_hash, correlation_id, submitted_by,
-                                    inputs, result, failure)
+                                    inputs, result, result_ref, failure)
                                 VALUES (:job, :workflow, :version, :status, :lastEvent,
                                     :created::timestamptz, :started::timestamptz,
                                     :ended::timestamptz, :key, :hash, :correlation, :actor,
-                                    :inputs::json, :result::json, :failure::json)
+                                    :inputs::json, :result::json, :resultRef, :failure::json)
                                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL
                                 DO NOTHING
                                 """)
@@ -81,7 +86,8 @@ final class JobWriter {
                         .bind("correlation", submission.correlationId())
                         .bind("actor", submission.actor())
                         .bind("inputs", Json.write(job.inputs()))
-                        .bind("result", Json.write(job.result()))
+                        .bind("result", Outputs.json(job.result()))
+                        .bind("resultRef", Outputs.reference(job.result()))
                         .bind("failure", Json.write(job.failure()))
                         .execute();
         if (inserted == 1 && !job.nodes().isEmpty()) {
@@ -128,7 +134,8 @@ final class JobWriter {
                 .bind("lastEvents", Columns.longs(jobs, Job::lastEvent))
                 .bind("started", Columns.times(jobs, Job::startedAt))
                 .bind("ended", Columns.times(jobs, Job::endedAt))
-                .bind("results", Columns.texts(jobs, job -> Json.write(job.result())))
+                .bind("results", Columns.texts(jobs, job -> Outputs.json(job.result())))
+                .bind("resultRefs", Columns.texts(jobs, job -> Outputs.reference(job.result())))
                 .bind("causes", Columns.texts(jobs, job -> Json.write(job.failure())));
     }
 
@@ -138,10 +145,13 @@ final class JobWriter {
                 .bind("nodes", Columns.texts(nodes, NodeRow::node))
                 .bind("statuses", Columns.texts(nodes, row -> row.state().status()))
                 .bind("attempts", Columns.ints(nodes, row -> row.state().attempt()))
+                .bind("spared", Columns.ints(nodes, NodeRow::spared))
                 .bind("notBefore", Columns.times(nodes, NodeRow::notBefore))
                 .bind("since", Columns.times(nodes, NodeRow::since))
                 .bind("workers", Columns.texts(nodes, NodeRow::worker))
                 .bind("outputs", Columns.texts(nodes, NodeRow::output))
-                .bind("failures", Columns.texts(nodes, NodeRow::failure));
+                .bind("outputRefs", Columns.texts(nodes, NodeRow::outputRef))
+                .bind("failures", Columns.texts(nodes, NodeRow::failure))
+                .bind("children", Columns.texts(nodes, NodeRow::children));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Progress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
@@ -42,10 +43,6 @@ final class Json {
 
     static Map<String, @Nullable Object> read(String text) {
         return MAPPER.readValue(text, MAP);
-    }
-
-    static @Nullable Map<String, @Nullable Object> readNullable(@Nullable String text) {
-        return text == null ? null : read(text);
     }
 
     static @Nullable String write(@Nullable Failure failure) {
@@ -88,6 +85,27 @@ final class Json {
                 number(map.get("current")),
                 number(map.get("total")),
                 String.valueOf(map.get("message")));
+    }
+
+    static String write(FanOutCounts counts) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("total", counts.total());
+        map.put("created", counts.created());
+        map.put("completed", counts.completed());
+        map.put("failed", counts.failed());
+        return MAPPER.writeValueAsString(map);
+    }
+
+    static @Nullable FanOutCounts readNullableCounts(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> map = read(text);
+        return new FanOutCounts(
+                (int) number(map.get("total")),
+                (int) number(map.get("created")),
+                (int) number(map.get("completed")),
+                (int) number(map.get("failed")));
     }
 
     private static long number(@Nullable Object value) {

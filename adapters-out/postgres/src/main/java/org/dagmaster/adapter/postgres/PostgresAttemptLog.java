@@ -2,10 +2,12 @@ package org.dagmaster.adapter.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.dagmaster.application.port.out.AttemptLog;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.jdbi.v3.core.Handle;
 
 record PostgresAttemptLog(Handle handle) implements AttemptLog {
@@ -38,15 +40,16 @@ record PostgresAttemptLog(Handle handle) implements AttemptLog {
     }
 
     @Override
-    public List<Attempt> of(JobId job) {
+    public List<Attempt> of(JobId job, Collection<NodeId> nodes) {
         return handle.createQuery(
                         """
                         SELECT job_id, node_id, attempt, worker, started_at, ended_at, failure
                         FROM dagapp.dag_tasks
-                        WHERE job_id = :job
+                        WHERE job_id = :job AND node_id = ANY (:nodes::text[])
                         ORDER BY node_id COLLATE "C", attempt
                         """)
                 .bind("job", job.value())
+                .bind("nodes", Columns.texts(List.copyOf(nodes), NodeId::value))
                 .map((row, _) -> read(row))
                 .list();
     }

@@ -158,6 +158,24 @@ record PostgresJobStore(Handle handle) implements JobStore {
     }
 
     @Override
+    public Set<JobId> ownedBy(OwnerId owner) {
+        return handle.createQuery("SELECT job_id FROM dagapp.dag_jobs WHERE owner_id = :owner")
+                .bind("owner", owner.value())
+                .map((row, _) -> Columns.job(row))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Job> seize(JobId id) {
+        int found =
+                handle.createUpdate(
+                                "UPDATE dagapp.dag_jobs SET owner_id = NULL WHERE job_id = :job")
+                        .bind("job", id.value())
+                        .execute();
+        return found == 0 ? Optional.empty() : find(id);
+    }
+
+    @Override
     public int releaseFrom(Collection<OwnerId> owners) {
         if (owners.isEmpty()) {
             return 0;

@@ -2,6 +2,7 @@ package org.dagmaster.adapter.postgres;
 
 import org.dagmaster.application.port.out.AttemptLog;
 import org.dagmaster.application.port.out.CheckpointStore;
+import org.dagmaster.application.port.out.ChildStore;
 import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore;
@@ -23,6 +24,11 @@ record PostgresStores(Handle handle) implements Stores {
     @Override
     public JobStore jobs() {
         return new PostgresJobStore(handle);
+    }
+
+    @Override
+    public ChildStore children() {
+        return new PostgresChildStore(handle);
     }
 
     @Override

@@ -31,9 +31,9 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
                 RETURNING job_id, node_id, attempt
             ), kept AS (
                 INSERT INTO dagapp.dag_task_results (job_id, node_id, attempt, kind, worker,
-                    started_at, ended_at, output, failure)
+                    started_at, ended_at, output, output_ref, failure)
                 SELECT r.job_id, r.node_id, r.attempt, r.kind, r.worker, r.started_at, r.ended_at,
-                    r.output, r.failure
+                    r.output, r.output_ref, r.failure
                 FROM reports r
                 JOIN given_back USING (job_id, node_id, attempt)
                 ORDER BY r.number
@@ -48,9 +48,9 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
                 %s
             )
             INSERT INTO dagapp.dag_task_results (job_id, node_id, attempt, kind, worker,
-                started_at, ended_at, output, failure)
+                started_at, ended_at, output, output_ref, failure)
             SELECT r.job_id, r.node_id, r.attempt, r.kind, r.worker, r.started_at, r.ended_at,
-                r.output, r.failure
+                r.output, r.output_ref, r.failure
             FROM reports r
             JOIN dagapp.dag_task_leases l USING (job_id, node_id, attempt)
             WHERE l.worker = :holder
@@ -64,8 +64,9 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
                 %s
             )
             INSERT INTO dagapp.dag_task_results (job_id, node_id, attempt, kind, worker,
-                started_at, ended_at, output, failure)
-            SELECT job_id, node_id, attempt, kind, worker, started_at, ended_at, output, failure
+                started_at, ended_at, output, output_ref, failure)
+            SELECT job_id, node_id, attempt, kind, worker, started_at, ended_at, output,
+                output_ref, failure
             FROM reports
             ORDER BY number
             """
@@ -124,7 +125,7 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
                             RETURNING *
                         )
                         SELECT job_id, node_id, attempt, kind, worker, started_at, ended_at,
-                               output, failure
+                               output, output_ref, failure
                         FROM taken ORDER BY position
                         """)
                 .bind("jobs", Columns.ids(jobs))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
@@ -22,12 +23,12 @@ final class ReportRows {
             """
             SELECT job_id::uuid AS job_id, node_id, attempt, kind, worker,
                    started_at::timestamptz AS started_at, ended_at::timestamptz AS ended_at,
-                   output::json AS output, failure::json AS failure, number
+                   output::json AS output, output_ref, failure::json AS failure, number
             FROM unnest(:jobs::text[], :nodes::text[], :attempts::integer[], :kinds::text[],
                 :workers::text[], :started::text[], :ended::text[], :outputs::text[],
-                :failures::text[])
+                :outputRefs::text[], :failures::text[])
                 WITH ORDINALITY AS given (job_id, node_id, attempt, kind, worker, started_at,
-                    ended_at, output, failure, number)
+                    ended_at, output, output_ref, failure, number)
             """;
 
     private ReportRows() {}
@@ -39,7 +40,7 @@ final class ReportRows {
             @Nullable WorkerId worker,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable String output,
+            @Nullable Output output,
             @Nullable String failure) {
 
         static ReportRow of(TaskReport report) {
@@ -52,14 +53,7 @@ final class ReportRows {
                                 var startedAt,
                                 var endedAt,
                                 var output) ->
-                        new ReportRow(
-                                task,
-                                SUCCEEDED,
-                                worker,
-                                startedAt,
-                                endedAt,
-                                Json.write(output),
-                                null);
+                        new ReportRow(task, SUCCEEDED, worker, startedAt, endedAt, output, null);
                 case TaskReport.Failed failed ->
                         new ReportRow(
                                 failed.task(),
@@ -80,7 +74,8 @@ final class ReportRows {
                 .bind("workers", Columns.texts(rows, ReportRow::worker))
                 .bind("started", Columns.times(rows, ReportRow::startedAt))
                 .bind("ended", Columns.times(rows, ReportRow::endedAt))
-                .bind("outputs", Columns.texts(rows, ReportRow::output))
+                .bind("outputs", Columns.texts(rows, row -> Outputs.json(row.output())))
+                .bind("outputRefs", Columns.texts(rows, row -> Outputs.reference(row.output())))
                 .bind("failures", Columns.texts(rows, ReportRow::failure));
     }
 
@@ -105,6 +100,6 @@ final class ReportRows {
                 new WorkerId(worker),
                 startedAt,
                 Columns.instant(row, "ended_at"),
-                Json.read(row.getString("output")));
+                Outputs.readPresent(row, "output"));
     }
 }

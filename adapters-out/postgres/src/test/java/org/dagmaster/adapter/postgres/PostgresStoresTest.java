@@ -2,6 +2,7 @@ package org.dagmaster.adapter.postgres;
 
 import org.dagmaster.testing.AttemptLogContract;
 import org.dagmaster.testing.CheckpointStoreContract;
+import org.dagmaster.testing.ChildStoreContract;
 import org.dagmaster.testing.EventLogContract;
 import org.dagmaster.testing.JobStoreContract;
 import org.dagmaster.testing.LeaseStoreContract;
@@ -48,6 +49,14 @@ class PostgresStoresTest {
 
     @Nested
     class JobStore extends JobStoreContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return database.emptied();
+        }
+    }
+
+    @Nested
+    class Children extends ChildStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return database.emptied();

@@ -12,6 +12,7 @@ public final class ExampleHandlers {
         return List.of(
                 new Echo(),
                 new HelloWorld(),
+                new MakeChunks(),
                 new Sleep(),
                 new Fail(),
                 new FlakyEcho(),

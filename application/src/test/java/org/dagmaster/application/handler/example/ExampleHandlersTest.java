@@ -37,6 +37,7 @@ class ExampleHandlersTest {
                 .containsExactlyInAnyOrder(
                         "echo",
                         "hello_world",
+                        "make_chunks",
                         "sleep",
                         "fail",
                         "flaky_echo",

@@ -1,0 +1,154 @@
+package org.dagmaster.adapter.memory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import org.dagmaster.adapter.memory.Tables.ChildKey;
+import org.dagmaster.application.port.out.ChildStore;
+import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.NodeState;
+import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.workflow.ChildId;
+
+record MemoryChildStore(Tables tables) implements ChildStore {
+
+    @Override
+    public Map<JobId, Map<ChildId, NodeState>> find(
+            Map<JobId, ? extends Collection<ChildId>> wanted) {
+        Map<JobId, Map<ChildId, NodeState>> found = new HashMap<>();
+        wanted.forEach((job, children) -> {
+            for (ChildId child : children) {
+                tables.children
+                        .get(new ChildKey(job, child))
+                        .ifPresent(state ->
+                                found.computeIfAbsent(job, _ -> new HashMap<>()).put(child, state));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public Map<JobId, Map<ChildId, NodeState.Ready>> due(
+            Collection<JobId> jobs, Instant now, int limit) {
+        Map<JobId, Map<ChildId, NodeState.Ready>> due = new HashMap<>();
+        waiting(jobs).stream()
+                .filter(row -> row.state().isDue(now))
+                .sorted(Comparator.comparing(Waiting::due))
+                .limit(limit)
+                .forEach(row ->
+                        due.computeIfAbsent(row.job(), _ -> new LinkedHashMap<>())
+                                .put(row.child(), row.state()));
+        return due;
+    }
+
+    @Override
+    public Map<JobId, Instant> nextDue(Collection<JobId> jobs) {
+        Map<JobId, Instant> next = new HashMap<>();
+        waiting(jobs)
+                .forEach(row -> next.merge(row.job(), row.due(), (a, b) -> a.isBefore(b) ? a : b));
+        return next;
+    }
+
+    /** A child that waits for another attempt. */
+    private record Waiting(JobId job, ChildId child, NodeState.Ready state) {
+
+        /** For ever past, where it need not wait. */
+        Instant due() {
+            Instant notBefore = state.notBefore();
+            return notBefore == null ? Instant.EPOCH : notBefore;
+        }
+    }
+
+    private List<Waiting> waiting(Collection<JobId> jobs) {
+        return tables
+                .children
+                .keys((key, state) ->
+                        jobs.contains(key.job()) && state.status() == NodeStatus.READY)
+                .stream()
+                .map(key ->
+                        new Waiting(
+                                key.job(),
+                                key.child(),
+                                (NodeState.Ready) tables.children.get(key).orElseThrow()))
+                .toList();
+    }
+
+    @Override
+    public void save(List<ChildRow> children) {
+        children.forEach(
+                row -> tables.children.put(new ChildKey(row.job(), row.child()), row.state()));
+    }
+
+    @Override
+    public List<ChildRow> page(FanOut fanOut, int from, Set<NodeStatus> statuses, int limit) {
+        return keys(
+                        fanOut,
+                        (key, state) ->
+                                key.child().index() >= from && statuses.contains(state.status()))
+                .stream()
+                .limit(limit)
+                .map(key ->
+                        new ChildRow(
+                                key.job(), key.child(), tables.children.get(key).orElseThrow()))
+                .toList();
+    }
+
+    @Override
+    public Map<NodeStatus, Integer> count(FanOut fanOut) {
+        Map<NodeStatus, Integer> counts = new EnumMap<>(NodeStatus.class);
+        keys(fanOut, (_, _) -> true)
+                .forEach(key ->
+                        counts.merge(
+                                tables.children.get(key).orElseThrow().status(), 1, Integer::sum));
+        return counts;
+    }
+
+    @Override
+    public void cancel(Collection<FanOut> fanOuts) {
+        for (FanOut fanOut : fanOuts) {
+            for (ChildKey key : keys(fanOut, (_, state) -> isLive(state))) {
+                NodeState state = tables.children.get(key).orElseThrow();
+                if (state.attempt() > 0) {
+                    List<TaskId> task =
+                            List.of(new TaskId(key.job(), key.child().node(), state.attempt()));
+                    new MemoryTaskQueue(tables).remove(task);
+                    new MemoryLeaseStore(tables).revoke(task);
+                }
+                tables.children.put(key, new NodeState.Cancelled(state.attempt()));
+            }
+        }
+    }
+
+    private static boolean isLive(NodeState state) {
+        return state.status() != NodeStatus.PENDING && !state.status().isTerminal();
+    }
+
+    @Override
+    public void putBack(FanOut fanOut, Set<NodeStatus> statuses) {
+        change(
+                keys(fanOut, (_, state) -> statuses.contains(state.status())),
+                state -> new NodeState.Pending(state.attempt()));
+    }
+
+    private void change(List<ChildKey> keys, UnaryOperator<NodeState> change) {
+        for (ChildKey key : keys) {
+            tables.children.put(key, change.apply(tables.children.get(key).orElseThrow()));
+        }
+    }
+
+    private List<ChildKey> keys(FanOut fanOut, BiPredicate<ChildKey, NodeState> matches) {
+        return tables.children.keys((key, state) ->
+                key.job().equals(fanOut.job())
+                        && key.child().fanOut().equals(fanOut.node())
+                        && matches.test(key, state));
+    }
+}
