@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dagmaster.application.port.out.ChildStore.ChildRow;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
+import org.dagmaster.domain.evaluation.ChildrenChange;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
@@ -166,15 +167,22 @@ public abstract class ChildStoreContract extends StoresContract {
     }
 
     @Test
-    void puttingBackConcernsTheGivenStatesOnly() {
+    void childrenInSomeStatesAreMovedTogether() {
         given(
                 row(0, new NodeState.Completed(1, Output.NONE)),
-                row(1, new NodeState.Failed(4, Examples.BLOB_NOT_FOUND)));
+                row(1, new NodeState.Failed(4, Examples.BLOB_NOT_FOUND)),
+                row(2, new NodeState.Cancelled(2)));
 
-        each().children().putBack(split, EnumSet.of(NodeStatus.FAILED));
+        each().children().change(job, change(EnumSet.of(NodeStatus.CANCELLED), NodeStatus.PENDING));
+        each().children().change(job, change(EnumSet.of(NodeStatus.FAILED), NodeStatus.READY));
 
-        assertThat(find(0, 1))
+        assertThat(find(0, 1, 2))
                 .containsEntry(child(0), new NodeState.Completed(1, Output.NONE))
-                .containsEntry(child(1), new NodeState.Pending(4));
+                .containsEntry(child(1), NodeState.Ready.afresh(4))
+                .containsEntry(child(2), new NodeState.Pending(2));
+    }
+
+    private static ChildrenChange change(Set<NodeStatus> from, NodeStatus to) {
+        return new ChildrenChange(new NodeId("split"), from, to);
     }
 }

@@ -19,7 +19,7 @@ class MountTest {
     @Test
     void theFolderOfAJobThatEndedGoesAndThatOfALiveOneStays() throws IOException {
         Engine engine = Engine.on(mount, Flow.chain("two", "a", "b").end());
-        WorkFolders folders = new WorkFolders(mount, engine.store);
+        WorkFolders folders = new WorkFolders(mount, engine.store, engine.clock);
         JobId job = engine.submit("two");
         engine.cycle();
         Path file = mount.resolve(job + "/deep/file.tif");
@@ -43,7 +43,7 @@ class MountTest {
         Path ended = Files.createDirectories(mount.resolve(over.toString()));
         Path foreign = Files.createDirectories(mount.resolve("lost+found"));
 
-        new WorkFolders(mount, engine.store).run();
+        new WorkFolders(mount, engine.store, engine.clock).run();
 
         assertThat(unknown.getParent()).doesNotExist();
         assertThat(ended).doesNotExist();
@@ -54,6 +54,6 @@ class MountTest {
     void aMountThatIsNotThereHasNothingToClean() {
         Engine engine = Engine.on(mount, Flow.chain("two", "a", "b").end());
 
-        assertThat(new WorkFolders(mount.resolve("missing"), engine.store).run()).isPositive();
+        assertThat(new WorkFolders(mount.resolve("missing"), engine.store, engine.clock).run()).isPositive();
     }
 }

@@ -160,13 +160,13 @@ public final class JobViews implements ViewJobs {
     }
 
     private static Job find(Stores stores, JobId id) {
-        return stores.jobs()
-                .find(id)
-                .orElseThrow(() ->
-                        Refused.notFound(
-                                "JOB_NOT_FOUND",
-                                "there is no job %s; list the jobs to see their ids"
-                                        .formatted(id)));
+        return stores.jobs().find(id).orElseThrow(() -> noJob(id));
+    }
+
+    static Refused noJob(JobId id) {
+        return Refused.notFound(
+                "JOB_NOT_FOUND",
+                "there is no job %s; list the jobs to see their ids".formatted(id));
     }
 
     private List<NodeView> nodes(Stores stores, Job job, boolean withOutput) {

@@ -19,6 +19,9 @@ final class RequestHash {
         StringBuilder text = new StringBuilder();
         text.append(request.workflowId()).append(' ').append(request.version()).append(' ');
         append(text, request.inputs());
+        if (request.repeats() != null) {
+            text.append(request.repeats());
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,7 @@ import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
+import org.dagmaster.domain.workflow.NodeId;
 
 /** Writes the steps of many jobs in one statement per store. */
 final class StepWriter {
@@ -35,6 +36,22 @@ final class StepWriter {
         }
     }
 
+    /**
+     * Writes what an operator's action does to children, before the job goes on: those that come
+     * into being then must find it done.
+     */
+    static void writeAction(Stores stores, JobStep step) {
+        JobId job = step.before().id();
+        writeChildren(stores, List.of(step));
+        List<FanOut> ended =
+                step.takeEndedFanOuts().stream().map(node -> new FanOut(job, node)).toList();
+        if (!ended.isEmpty()) {
+            stores.children().cancel(ended);
+        }
+        step.takeChildrenChanges().forEach(change -> stores.children().change(job, change));
+        step.forgottenCheckpoints().forEach(node -> stores.checkpoints().forget(job, node));
+    }
+
     static void write(Stores stores, Collection<JobStep> steps) {
         writeChildren(stores, steps);
         List<JobChange> changes = new ArrayList<>();
@@ -52,9 +69,10 @@ final class StepWriter {
                 step.endedAttempts().forEach(report -> attempts.add(attempt(report)));
                 givenUp.addAll(step.givenUp());
                 JobId job = step.before().id();
-                step.endedFanOuts().forEach(node -> endedFanOuts.add(new FanOut(job, node)));
-                if (step.job().status().isTerminal()
-                        && !(step.givenUp().isEmpty() && step.endedFanOuts().isEmpty())) {
+                Set<NodeId> ended = step.takeEndedFanOuts();
+                ended.forEach(node -> endedFanOuts.add(new FanOut(job, node)));
+                boolean isCutShort = !(step.givenUp().isEmpty() && ended.isEmpty());
+                if (step.job().status().isTerminal() && isCutShort) {
                     cutShort.add(job);
                 }
             }

@@ -69,7 +69,8 @@ public final class SubmitJobs implements SubmitJob {
                         request.actor());
         Submitted submitted =
                 Answers.inTransaction(
-                        unitOfWork, stores -> keep(stores, submission, workflow.yaml()));
+                        unitOfWork,
+                        stores -> keep(stores, submission, workflow.yaml(), request.repeats()));
         orchestrator.ring();
         return submitted;
     }
@@ -102,7 +103,8 @@ public final class SubmitJobs implements SubmitJob {
         return key.replace("~", "~0").replace("/", "~1");
     }
 
-    private static Submitted keep(Stores stores, Submission submission, String yaml) {
+    private static Submitted keep(
+            Stores stores, Submission submission, String yaml, @Nullable JobId repeats) {
         Job job = submission.job();
         // The key first: a request that was met stays met, whatever became of the workflow since.
         Optional<Earlier> earlier = stores.jobs().insert(submission);
@@ -116,7 +118,7 @@ public final class SubmitJobs implements SubmitJob {
                     "%s was changed after jobs had used it; raise its version"
                             .formatted(job.workflow()));
         }
-        stores.events().append(List.of(created(submission)));
+        stores.events().append(List.of(created(submission, repeats)));
         return new Submitted(job, true);
     }
 
@@ -130,13 +132,16 @@ public final class SubmitJobs implements SubmitJob {
         return new Submitted(stores.jobs().find(earlier.job()).orElseThrow(), false);
     }
 
-    private static JobEvent created(Submission submission) {
+    private static JobEvent created(Submission submission, @Nullable JobId repeats) {
         Job job = submission.job();
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("workflow", job.workflow().toString());
         detail.put("actor", submission.actor());
         if (submission.correlationId() != null) {
             detail.put("correlation_id", submission.correlationId());
+        }
+        if (repeats != null) {
+            detail.put("repeats", repeats.toString());
         }
         return new JobEvent(
                 job.id(), job.lastEvent(), job.createdAt(), EventType.JOB_CREATED, null, detail);

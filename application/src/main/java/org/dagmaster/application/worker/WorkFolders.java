@@ -5,22 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.engine.Doorbell;
+import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.UnitOfWork;
+import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cleans the mount: a job's work folder goes when the job has ended, however it ended. What a
+ * Cleans the mount: a job's work folder goes when the job has ended. That of a job which failed in
+ * a way that trying again may mend stays for a day, so that a retry finds what was staged. What a
  * killed process left behind is found by looking which folders belong to jobs that are over.
  */
 public final class WorkFolders implements Cycle {
@@ -28,14 +31,18 @@ public final class WorkFolders implements Cycle {
     private static final Logger LOG = LoggerFactory.getLogger(WorkFolders.class);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
+    /** How long the folder of a job stays that may be retried. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final Path mount;
     private final UnitOfWork unitOfWork;
+    private final Clock clock;
     private final Doorbell bell = new Doorbell();
-    private final Queue<JobId> ended = new ConcurrentLinkedQueue<>();
 
-    public WorkFolders(Path mount, UnitOfWork unitOfWork) {
+    public WorkFolders(Path mount, UnitOfWork unitOfWork, Clock clock) {
         this.mount = mount;
         this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     /** Rings when a job has ended: what the thread of this cycle waits on. */
@@ -45,15 +52,12 @@ public final class WorkFolders implements Cycle {
 
     /** Has the folder of a job that ended removed soon. */
     public void jobEnded(JobId job) {
-        ended.add(job);
+        LOG.debug("job {} ended", job);
         bell.ring();
     }
 
     @Override
     public Duration run() {
-        for (JobId job = ended.poll(); job != null; job = ended.poll()) {
-            remove(job);
-        }
         leftovers().forEach(this::remove);
         return SWEEP_EVERY;
     }
@@ -66,12 +70,15 @@ public final class WorkFolders implements Cycle {
         }
         return unitOfWork.inTransaction(stores ->
                 present.stream()
-                        .filter(job ->
-                                stores.jobs()
-                                        .find(job)
-                                        .map(found -> found.status().isTerminal())
-                                        .orElse(true))
+                        .filter(job -> stores.jobs().find(job).map(this::isDone).orElse(true))
                         .toList());
+    }
+
+    private boolean isDone(Job job) {
+        Instant endedAt = job.endedAt();
+        Failure failure = job.failure();
+        boolean mayGoOn = failure != null && failure.retryable();
+        return endedAt != null && !(mayGoOn && endedAt.plus(KEPT).isAfter(clock.now()));
     }
 
     private List<JobId> present() {

@@ -9,11 +9,15 @@ import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.engine.Housekeeping;
 import org.dagmaster.application.engine.JobSignals;
 import org.dagmaster.application.engine.JobViews;
+import org.dagmaster.application.engine.OperateJobs;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.PinnedWorkflows;
+import org.dagmaster.application.engine.ResubmitJobs;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
+import org.dagmaster.application.port.in.OperateJob;
+import org.dagmaster.application.port.in.ResubmitJob;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.out.Clock;
@@ -73,6 +77,24 @@ final class EngineModule {
             OutputStore outputs,
             Signals signals) {
         return new JobViews(unitOfWork, workflows, outputs, signals.jobs());
+    }
+
+    @Provides
+    @Singleton
+    static OperateJob operate(
+            UnitOfWork unitOfWork,
+            PinnedWorkflows workflows,
+            DagEvaluator evaluator,
+            OutputStore outputs,
+            Clock clock,
+            Signals signals) {
+        return new OperateJobs(unitOfWork, workflows, evaluator, outputs, clock, signals);
+    }
+
+    @Provides
+    @Singleton
+    static ResubmitJob resubmit(ViewJobs jobs, SubmitJob submissions) {
+        return new ResubmitJobs(jobs, submissions);
     }
 
     @Provides

@@ -11,6 +11,8 @@ import org.dagmaster.application.health.HealthChecks;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth;
 import org.dagmaster.application.port.in.ManageBlobs;
+import org.dagmaster.application.port.in.OperateJob;
+import org.dagmaster.application.port.in.ResubmitJob;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.in.ViewWorkflows;
@@ -26,12 +28,14 @@ final class HttpModule {
     @Provides
     static HttpPorts ports(
             SubmitJob submit,
+            ResubmitJob resubmit,
+            OperateJob operate,
             ViewJobs jobs,
             ViewWorkflows workflows,
             ManageBlobs blobs,
             BrowseCatalog catalog,
             CheckHealth health) {
-        return new HttpPorts(submit, jobs, workflows, blobs, catalog, health);
+        return new HttpPorts(submit, resubmit, operate, jobs, workflows, blobs, catalog, health);
     }
 
     @Provides

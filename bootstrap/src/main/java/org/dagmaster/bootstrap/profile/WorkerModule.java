@@ -46,8 +46,8 @@ final class WorkerModule {
 
     @Provides
     @Singleton
-    static WorkFolders folders(WorkerSettings settings, UnitOfWork unitOfWork) {
-        return new WorkFolders(settings.mount(), unitOfWork);
+    static WorkFolders folders(WorkerSettings settings, UnitOfWork unitOfWork, Clock clock) {
+        return new WorkFolders(settings.mount(), unitOfWork, clock);
     }
 
     /** Platform threads, as many as slots: GDAL must not pin the carriers of virtual ones. */

@@ -85,13 +85,24 @@ final class FanOutPass {
     }
 
     private static @Nullable Failure failure(NodeState.Completed completed) {
-        if (!(completed.output() instanceof Output.Inline(var output))
-                || !(output.get(FAILED) instanceof Integer failed)
-                || failed == 0) {
+        int failed = failedChildren(completed);
+        if (failed == 0) {
             return null;
         }
-        int total = (Integer) Objects.requireNonNull(output.get(COUNT));
+        int total = number(completed, COUNT);
         return childFailed(new FanOutCounts(total, total, total - failed, failed), null);
+    }
+
+    /** How many children of a completed fan_out failed for good. */
+    static int failedChildren(NodeState.Completed completed) {
+        return number(completed, FAILED);
+    }
+
+    private static int number(NodeState.Completed completed, String key) {
+        return completed.output() instanceof Output.Inline(var output)
+                        && output.get(key) instanceof Integer number
+                ? number
+                : 0;
     }
 
     private static Failure childFailed(FanOutCounts counts, @Nullable Failure cause) {

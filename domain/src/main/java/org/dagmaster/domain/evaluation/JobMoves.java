@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dagmaster.domain.job.EventType;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.NodeState;
@@ -35,6 +37,10 @@ final class JobMoves {
     private final Set<NodeId> changedNodes = new LinkedHashSet<>();
     private final Map<ChildId, NodeState> changedChildren = new LinkedHashMap<>();
     private final Set<NodeId> endedFanOuts = new LinkedHashSet<>();
+    private final Map<NodeId, NodeState> touched = new LinkedHashMap<>();
+    private final List<ChildrenChange> childrenChanges = new ArrayList<>();
+    private final Map<NodeId, Set<NodeStatus>> changedTogether = new HashMap<>();
+    private final Set<NodeId> forgotten = new LinkedHashSet<>();
     private final List<TaskId> givenUp = new ArrayList<>();
     private final List<JobEvent> events = new ArrayList<>();
 
@@ -68,6 +74,15 @@ final class JobMoves {
     /** Fan_outs that ended before their children: what is left of those is to be cancelled. */
     Set<NodeId> endedFanOuts() {
         return endedFanOuts;
+    }
+
+    /** What an operator's hand has moved, as it was before. */
+    Map<NodeId, NodeState> touched() {
+        return touched;
+    }
+
+    List<ChildrenChange> childrenChanges() {
+        return childrenChanges;
     }
 
     List<TaskId> givenUp() {
@@ -117,11 +132,89 @@ final class JobMoves {
         changedChildren.put(child, born);
     }
 
-    /** An operator puts a node back, as if it had never run. */
+    /** A child of an earlier run of the fan_out is kept as it ended; its row stays as it is. */
+    void keep(ChildId child, NodeState ended) {
+        bear(child, ended);
+        changedChildren.remove(child);
+    }
+
+    /** An operator puts a node, or a child of a fan_out that has ended, back to PENDING. */
     void putBack(NodeId id) {
         NodeState state = state(id);
         state.status().putBack();
-        putNode(id, new NodeState.Pending(state.attempt()));
+        touched.putIfAbsent(id, state);
+        NodeState pending = new NodeState.Pending(state.attempt());
+        Optional<ChildId> child = graph.child(id);
+        if (child.isPresent()) {
+            children.put(child.get(), pending);
+            changedChildren.put(child.get(), pending);
+        } else {
+            putNode(id, pending);
+        }
+    }
+
+    /** An operator has a node or child tried again at once, with all its retries. */
+    void tryAgain(NodeId id) {
+        NodeState state = state(id);
+        touched.putIfAbsent(id, state);
+        NodeState.Ready ready = NodeState.Ready.afresh(state.attempt());
+        if (state instanceof NodeState.Ready) {
+            graph.child(id)
+                    .ifPresentOrElse(child -> putChild(child, ready), () -> putNode(id, ready));
+        } else {
+            move(id, ready);
+        }
+    }
+
+    /** An operator has every failed child of a fan_out at work tried again at once. */
+    void tryChildrenAgain(NodeId fanOut) {
+        if (state(fanOut) instanceof NodeState.FanningOut state) {
+            touched.putIfAbsent(fanOut, state);
+            FanOutCounts counts = state.counts();
+            FanOutCounts after =
+                    new FanOutCounts(counts.total(), counts.created(), counts.completed(), 0);
+            putNode(fanOut, new NodeState.FanningOut(state.attempt(), state.since(), after, null));
+            change(new ChildrenChange(fanOut, Set.of(NodeStatus.FAILED), NodeStatus.READY));
+        }
+    }
+
+    /** The node begins from the start: what earlier attempts saved is of no use any more. */
+    void forgetCheckpoints(NodeId node) {
+        forgotten.add(node);
+    }
+
+    Set<NodeId> forgotten() {
+        return forgotten;
+    }
+
+    void change(ChildrenChange change) {
+        childrenChanges.add(change);
+        changedTogether.merge(
+                change.fanOut(),
+                change.from(),
+                (a, b) -> {
+                    Set<NodeStatus> both = new HashSet<>(a);
+                    both.addAll(b);
+                    return both;
+                });
+    }
+
+    /** The states from which children of a fan_out were moved together. */
+    Set<NodeStatus> changedTogether(NodeId fanOut) {
+        return changedTogether.getOrDefault(fanOut, Set.of());
+    }
+
+    /** Gives up every node that has not ended. */
+    void cancelTheRest(Instant now) {
+        Set<NodeId> all = new LinkedHashSet<>(nodes.keySet());
+        graph.order().forEach(definition -> all.add(definition.id()));
+        for (NodeId id : all) {
+            NodeState state = state(id);
+            if (!state.status().isTerminal()) {
+                move(id, new NodeState.Cancelled(state.attempt()));
+                event(now, EventType.NODE_CANCELLED, id, Map.of());
+            }
+        }
     }
 
     void event(

@@ -13,7 +13,7 @@ import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeState;
-import org.dagmaster.domain.job.Output;
+import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
@@ -36,13 +36,9 @@ public final class JobStep {
     private final TakenDecisions decisions;
     private final TaskReports reports;
 
-    private JobStatus status;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant endedAt;
-    private @Nullable Output result;
-    private @Nullable Failure failure;
-
+    private final JobHeader header;
     private final List<TaskReport> ended = new ArrayList<>();
+    private Map<NodeId, Map<NodeStatus, Integer>> children = Map.of();
 
     /**
      * @param children those that reports are about, or that are due
@@ -60,11 +56,7 @@ public final class JobStep {
         this.moves = new JobMoves(graph, job, children);
         this.decisions = new TakenDecisions(graph, job.id(), moves, keeper, now);
         this.reports = new TaskReports(graph, moves, now);
-        this.status = job.status();
-        this.startedAt = job.startedAt();
-        this.endedAt = job.endedAt();
-        this.result = job.result();
-        this.failure = job.failure();
+        this.header = new JobHeader(job, now);
     }
 
     /** Ends a job that cannot be carried on, such as one whose pinned workflow cannot be read. */
@@ -80,9 +72,8 @@ public final class JobStep {
 
     /** Lets a submitted job begin; does nothing for one that has begun. */
     public JobStep start() {
-        if (status == JobStatus.PENDING) {
-            status = status.to(JobStatus.RUNNING);
-            startedAt = now;
+        if (header.status() == JobStatus.PENDING) {
+            header.start();
             moves.event(now, EventType.JOB_STARTED, null, Map.of());
         }
         return this;
@@ -102,6 +93,19 @@ public final class JobStep {
         return this;
     }
 
+    /**
+     * Does what an operator wants. Where that cannot be done, or need not, nothing is changed.
+     *
+     * @param children the states of all children in numbers, by fan_out
+     */
+    public ActionOutcome act(
+            OperatorAction action,
+            OperatorHand hand,
+            Map<NodeId, Map<NodeStatus, Integer>> children) {
+        this.children = children;
+        return new Intervention(graph, header, moves, hand, now).act(action);
+    }
+
     /** Carries the job as far as it can go. */
     public JobStep advance(DagEvaluator evaluator, Children children) {
         evaluator.evaluate(graph, job(), children, now).forEach(this::decide);
@@ -115,18 +119,7 @@ public final class JobStep {
 
     /** The job after the step. */
     public Job job() {
-        return new Job(
-                before.id(),
-                before.workflow(),
-                status,
-                before.inputs(),
-                moves.nodes(),
-                before.lastEvent() + moves.events().size(),
-                before.createdAt(),
-                startedAt,
-                endedAt,
-                result,
-                failure);
+        return header.job(moves.nodes(), before.lastEvent() + moves.events().size());
     }
 
     public Set<NodeId> changedNodes() {
@@ -140,13 +133,35 @@ public final class JobStep {
         return changed;
     }
 
-    /** Fan_outs that ended before their children: what is left of those is to be cancelled. */
-    public Set<NodeId> endedFanOuts() {
-        return moves.endedFanOuts();
+    /**
+     * Fan_outs that ended before their children, since this was asked last: what is left of those
+     * is to be cancelled.
+     */
+    public Set<NodeId> takeEndedFanOuts() {
+        Set<NodeId> ended = new LinkedHashSet<>(moves.endedFanOuts());
+        moves.endedFanOuts().clear();
+        return ended;
+    }
+
+    /** What an operator's action does to many children at once, since this was asked last. */
+    public List<ChildrenChange> takeChildrenChanges() {
+        List<ChildrenChange> changes = new ArrayList<>(moves.childrenChanges());
+        moves.childrenChanges().clear();
+        return changes;
+    }
+
+    /** Nodes that begin from the start: checkpoints of them and their children are void. */
+    public Set<NodeId> forgottenCheckpoints() {
+        return moves.forgotten();
+    }
+
+    /** What an operator's action, and what followed from it, did to the nodes. */
+    public List<ActionOutcome.Effect> effects() {
+        return Effects.of(before, job(), moves, children);
     }
 
     public boolean headerChanged() {
-        return status != before.status();
+        return header.status() != before.status();
     }
 
     public boolean changedAnything() {
@@ -155,7 +170,7 @@ public final class JobStep {
 
     /** Whether the job can go on at once: a fan_out has children that are not there yet. */
     public boolean isUnfinished() {
-        return status == JobStatus.RUNNING
+        return header.status() == JobStatus.RUNNING
                 && moves.nodes().values().stream().anyMatch(JobStep::isExpanding);
     }
 
@@ -214,36 +229,19 @@ public final class JobStep {
                     decisions.dispatchChild(child, params);
             case Decision.CompleteJob(var outcome) -> complete(outcome);
             case Decision.FailJob(Failure cause) -> {
-                cancelTheRest();
-                end(JobStatus.FAILED);
-                failure = cause;
+                moves.cancelTheRest(now);
+                header.fail(cause);
                 moves.event(now, EventType.JOB_FAILED, null, Details.of(0, cause));
             }
         }
     }
 
     private void complete(Map<String, @Nullable Object> outcome) {
-        end(JobStatus.COMPLETED);
+        // Such as a node that an operator had tried again when the job could do without it.
+        moves.cancelTheRest(now);
         // A job may be taken up again and end a second time: what was kept never changes.
         String name = "result/" + (before.lastEvent() + moves.events().size());
-        result = keeper.keep(before.id(), name, outcome);
+        header.complete(keeper.keep(before.id(), name, outcome));
         moves.event(now, EventType.JOB_COMPLETED, null, Map.of());
-    }
-
-    private void cancelTheRest() {
-        Set<NodeId> all = new LinkedHashSet<>(moves.nodes().keySet());
-        graph.order().forEach(definition -> all.add(definition.id()));
-        for (NodeId id : all) {
-            NodeState state = moves.state(id);
-            if (!state.status().isTerminal()) {
-                moves.move(id, new NodeState.Cancelled(state.attempt()));
-                moves.event(now, EventType.NODE_CANCELLED, id, Map.of());
-            }
-        }
-    }
-
-    private void end(JobStatus last) {
-        status = status.to(last);
-        endedAt = now;
     }
 }

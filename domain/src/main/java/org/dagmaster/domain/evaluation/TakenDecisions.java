@@ -87,9 +87,13 @@ final class TakenDecisions {
         int index = from;
         for (Birth birth : births) {
             ChildId child = new ChildId(node, index++);
-            moves.bear(child, birth.state(now));
-            if (birth instanceof Birth.Dispatched(int attempts, var params)) {
-                put(child.node(), attempts + 1, params);
+            switch (birth) {
+                case Birth.Dispatched(int attempts, var params) -> {
+                    moves.bear(child, birth.state(now));
+                    put(child.node(), attempts + 1, params);
+                }
+                case Birth.Failed _ -> moves.bear(child, birth.state(now));
+                case Birth.Kept(NodeState ended) -> moves.keep(child, ended);
             }
         }
         expanded(node, from, births.size());

@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.EndNode;
 import org.dagmaster.domain.workflow.FanOutNode;
@@ -99,6 +102,22 @@ public final class WorkflowGraph {
             return work.task();
         }
         throw new IllegalStateException(node + " of " + definition.ref() + " is no task");
+    }
+
+    /** Every node that can be reached from one, in an order that puts each after its sources. */
+    public List<NodeId> downstream(NodeId node) {
+        Set<NodeId> reached = new HashSet<>(Set.of(node));
+        List<NodeId> downstream = new ArrayList<>();
+        for (NodeDefinition each : order) {
+            Dependencies edges = dependenciesOf(each.id());
+            boolean follows =
+                    Stream.concat(edges.allOf().stream(), edges.anyOf().stream())
+                            .anyMatch(edge -> reached.contains(edge.from()));
+            if (follows && reached.add(each.id())) {
+                downstream.add(each.id());
+            }
+        }
+        return downstream;
     }
 
     public Dependencies dependenciesOf(NodeId node) {

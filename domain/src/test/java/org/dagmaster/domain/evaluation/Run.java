@@ -95,7 +95,7 @@ final class Run {
         children.save(step.takeChangedChildren());
         step.advance(evaluator, children.at(now));
         children.save(step.takeChangedChildren());
-        children.cancel(step.endedFanOuts());
+        children.cancel(step.takeEndedFanOuts());
         job = step.job();
         events.addAll(step.events());
         return step;

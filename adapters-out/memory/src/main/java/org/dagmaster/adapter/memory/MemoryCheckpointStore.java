@@ -7,6 +7,7 @@ import org.dagmaster.application.port.out.CheckpointStore;
 import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeId;
 
 record MemoryCheckpointStore(Tables tables) implements CheckpointStore {
@@ -22,6 +23,19 @@ record MemoryCheckpointStore(Tables tables) implements CheckpointStore {
         if (!superseded) {
             tables.checkpoints.put(key, new CheckpointRow(task.attempt(), checkpoint));
         }
+    }
+
+    @Override
+    public void forget(JobId job, NodeId node) {
+        tables.checkpoints
+                .keys((key, _) ->
+                        key.job().equals(job)
+                                && (key.node().equals(node) || isChild(key.node(), node)))
+                .forEach(tables.checkpoints::remove);
+    }
+
+    private static boolean isChild(NodeId child, NodeId fanOut) {
+        return ChildId.parse(child).filter(each -> each.fanOut().equals(fanOut)).isPresent();
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
 import org.dagmaster.adapter.memory.Tables.ChildKey;
 import org.dagmaster.application.port.out.ChildStore;
+import org.dagmaster.domain.evaluation.ChildrenChange;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
@@ -133,15 +133,15 @@ record MemoryChildStore(Tables tables) implements ChildStore {
     }
 
     @Override
-    public void putBack(FanOut fanOut, Set<NodeStatus> statuses) {
-        change(
-                keys(fanOut, (_, state) -> statuses.contains(state.status())),
-                state -> new NodeState.Pending(state.attempt()));
-    }
-
-    private void change(List<ChildKey> keys, UnaryOperator<NodeState> change) {
-        for (ChildKey key : keys) {
-            tables.children.put(key, change.apply(tables.children.get(key).orElseThrow()));
+    public void change(JobId job, ChildrenChange change) {
+        FanOut fanOut = new FanOut(job, change.fanOut());
+        for (ChildKey key : keys(fanOut, (_, state) -> change.from().contains(state.status()))) {
+            int attempts = tables.children.get(key).orElseThrow().attempt();
+            tables.children.put(
+                    key,
+                    change.to() == NodeStatus.PENDING
+                            ? new NodeState.Pending(attempts)
+                            : NodeState.Ready.afresh(attempts));
         }
     }
 

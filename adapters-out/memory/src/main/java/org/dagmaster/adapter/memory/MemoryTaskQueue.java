@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.TaskQueue;
+import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
@@ -16,7 +17,7 @@ record MemoryTaskQueue(Tables tables) implements TaskQueue {
     public void put(List<TaskMessage> messages) {
         for (TaskMessage message : messages) {
             if (tables.places.get(message.id()).isEmpty()) {
-                long place = Table.next(tables.queue);
+                long place = Math.max(Table.next(tables.queue), Table.next(tables.held));
                 tables.queue.put(place, message);
                 tables.places.put(message.id(), place);
             }
@@ -39,9 +40,30 @@ record MemoryTaskQueue(Tables tables) implements TaskQueue {
     }
 
     @Override
+    public void hold(JobId job) {
+        for (long place : tables.queue.keys((_, message) -> message.id().job().equals(job))) {
+            tables.held.put(place, tables.queue.remove(place).orElseThrow());
+        }
+    }
+
+    @Override
+    public void release(JobId job) {
+        for (long place : tables.held.keys((_, message) -> message.id().job().equals(job))) {
+            TaskMessage message = tables.held.remove(place).orElseThrow();
+            tables.places.remove(message.id());
+            put(List.of(message));
+        }
+    }
+
+    @Override
     public void remove(Collection<TaskId> tasks) {
         for (TaskId task : tasks) {
-            tables.places.remove(task).ifPresent(tables.queue::remove);
+            tables.places
+                    .remove(task)
+                    .ifPresent(place -> {
+                        tables.queue.remove(place);
+                        tables.held.remove(place);
+                    });
         }
     }
 }

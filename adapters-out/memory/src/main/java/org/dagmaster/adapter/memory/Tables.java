@@ -61,6 +61,7 @@ final class Tables {
     final Table<ChildKey, NodeState> children;
     final Table<EventKey, JobEvent> events;
     final Table<Long, TaskMessage> queue;
+    final Table<Long, TaskMessage> held;
     final Table<TaskId, Long> places;
     final Table<TaskId, Lease> leases;
     final Table<Long, TaskReport> inbox;
@@ -84,6 +85,7 @@ final class Tables {
                 new Table<>(
                         Comparator.comparing(EventKey::job).thenComparingLong(EventKey::seq), undo);
         queue = new Table<>(Comparator.naturalOrder(), undo);
+        held = new Table<>(Comparator.naturalOrder(), undo);
         places = new Table<>(BY_TASK, undo);
         leases = new Table<>(BY_TASK, undo);
         inbox = new Table<>(Comparator.naturalOrder(), undo);

@@ -34,6 +34,19 @@ record PostgresCheckpointStore(Handle handle) implements CheckpointStore {
     }
 
     @Override
+    public void forget(JobId job, NodeId node) {
+        handle.createUpdate(
+                        """
+                        DELETE FROM dagapp.dag_checkpoints
+                        WHERE job_id = :job
+                          AND (node_id = :node OR node_id ~ ('^' || :node || '__[0-9]+$'))
+                        """)
+                .bind("job", job.value())
+                .bind("node", node.value())
+                .execute();
+    }
+
+    @Override
     public Optional<Checkpoint> newest(JobId job, NodeId node) {
         return handle.createQuery(
                         """

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dagmaster.application.port.out.ChildStore;
+import org.dagmaster.domain.evaluation.ChildrenChange;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
@@ -55,6 +56,9 @@ record PostgresChildStore(Handle handle) implements ChildStore {
                     AS gone (job_id, node_id)
             ), queued AS (
                 DELETE FROM dagapp.dag_queue q USING gone g
+                WHERE q.job_id = g.job_id AND q.node_id ~ ('^' || g.node_id || '__[0-9]+$')
+            ), shelved AS (
+                DELETE FROM dagapp.dag_queue_held q USING gone g
                 WHERE q.job_id = g.job_id AND q.node_id ~ ('^' || g.node_id || '__[0-9]+$')
             ), held AS (
                 SELECT l.ctid AS place
@@ -219,18 +223,20 @@ record PostgresChildStore(Handle handle) implements ChildStore {
     }
 
     @Override
-    public void putBack(FanOut fanOut, Set<NodeStatus> statuses) {
+    public void change(JobId job, ChildrenChange change) {
         handle.createUpdate(
                         """
                         UPDATE dagapp.dag_children
-                        SET status = 'PENDING', spared = 0, not_before = NULL, since = NULL,
-                            worker = NULL, output = NULL, output_ref = NULL, failure = NULL
+                        SET status = :to, spared = CASE :to WHEN 'READY' THEN attempt ELSE 0 END,
+                            not_before = NULL, since = NULL, worker = NULL, output = NULL,
+                            output_ref = NULL, failure = NULL
                         WHERE job_id = :job AND node_id = :node
-                          AND status = ANY (:statuses::text[])
+                          AND status = ANY (:from::text[])
                         """)
-                .bind("job", fanOut.job().value())
-                .bind("node", fanOut.node().value())
-                .bind("statuses", Columns.texts(List.copyOf(statuses), NodeStatus::name))
+                .bind("job", job.value())
+                .bind("node", change.fanOut().value())
+                .bind("from", Columns.texts(List.copyOf(change.from()), NodeStatus::name))
+                .bind("to", change.to().name())
                 .execute();
     }
 

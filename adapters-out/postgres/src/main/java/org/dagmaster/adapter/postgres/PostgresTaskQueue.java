@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.dagmaster.application.port.out.TaskQueue;
+import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
@@ -93,7 +94,34 @@ record PostgresTaskQueue(Handle handle) implements TaskQueue {
     }
 
     @Override
+    public void hold(JobId job) {
+        move("dagapp.dag_queue", "dagapp.dag_queue_held", job);
+    }
+
+    @Override
+    public void release(JobId job) {
+        move("dagapp.dag_queue_held", "dagapp.dag_queue", job);
+    }
+
+    private void move(String from, String to, JobId job) {
+        handle.createUpdate(
+                        """
+                        WITH moved AS (
+                            DELETE FROM %s WHERE job_id = :job RETURNING *
+                        )
+                        INSERT INTO %s (queue, job_id, node_id, attempt, handler, timeout_ms,
+                            params)
+                        SELECT queue, job_id, node_id, attempt, handler, timeout_ms, params
+                        FROM moved ORDER BY position
+                        """
+                                .formatted(from, to))
+                .bind("job", job.value())
+                .execute();
+    }
+
+    @Override
     public void remove(Collection<TaskId> tasks) {
         Tasks.delete(handle, "dagapp.dag_queue", tasks);
+        Tasks.delete(handle, "dagapp.dag_queue_held", tasks);
     }
 }

@@ -42,6 +42,7 @@ final class TestDatabase implements StoresUnderTest, AutoCloseable {
                         """
                         TRUNCATE dagapp.dag_workflows, dagapp.dag_jobs,
                             dagapp.dag_node_states, dagapp.dag_children, dagapp.dag_queue,
+                            dagapp.dag_queue_held,
                             dagapp.dag_task_leases, dagapp.dag_task_results,
                             dagapp.dag_tasks, dagapp.dag_checkpoints,
                             dagapp.dag_orchestrators, dagapp.dag_workers,

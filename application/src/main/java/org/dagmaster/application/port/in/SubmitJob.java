@@ -2,6 +2,7 @@ package org.dagmaster.application.port.in;
 
 import java.util.Map;
 import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.JobId;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a run of a workflow. */
@@ -13,6 +14,7 @@ public interface SubmitJob {
      * @param idempotencyKey the same key with the same request gives the first job again
      * @param correlationId the caller's own name for what the job is part of
      * @param actor who asks
+     * @param repeats the job whose inputs these are; null if this is none of an earlier job
      */
     record Request(
             String workflowId,
@@ -20,7 +22,20 @@ public interface SubmitJob {
             Map<String, @Nullable Object> inputs,
             @Nullable String idempotencyKey,
             @Nullable String correlationId,
-            String actor) {}
+            String actor,
+            @Nullable JobId repeats) {
+
+        /** A request that repeats no earlier job. */
+        public Request(
+                String workflowId,
+                @Nullable Integer version,
+                Map<String, @Nullable Object> inputs,
+                @Nullable String idempotencyKey,
+                @Nullable String correlationId,
+                String actor) {
+            this(workflowId, version, inputs, idempotencyKey, correlationId, actor, null);
+        }
+    }
 
     /**
      * @param created false if the idempotency key led to a job that was there already

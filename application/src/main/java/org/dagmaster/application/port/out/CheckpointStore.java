@@ -11,5 +11,10 @@ public interface CheckpointStore {
 
     void save(TaskId task, Checkpoint checkpoint);
 
+    /**
+     * Forgets those of a node, and of all children if it is a fan_out: it begins from the start.
+     */
+    void forget(JobId job, NodeId node);
+
     Optional<Checkpoint> newest(JobId job, NodeId node);
 }

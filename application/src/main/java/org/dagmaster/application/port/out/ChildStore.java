@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dagmaster.domain.evaluation.ChildrenChange;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
@@ -52,9 +53,6 @@ public interface ChildStore {
      */
     void cancel(Collection<FanOut> fanOuts);
 
-    /**
-     * Puts children in one of these states back to PENDING, so that they run again when the fan_out
-     * does.
-     */
-    void putBack(FanOut fanOut, Set<NodeStatus> statuses);
+    /** Moves all children in some states together: to PENDING, or to READY with all retries. */
+    void change(JobId job, ChildrenChange change);
 }

@@ -3,6 +3,7 @@ package org.dagmaster.application.port.out;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
@@ -20,6 +21,12 @@ public interface TaskQueue {
      */
     List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit);
 
-    /** Removes tasks that nobody took; what is not there is passed over. */
+    /** Keeps the tasks of a job that nobody took from being taken. */
+    void hold(JobId job);
+
+    /** Lets the tasks of a job be taken again, after those that were put meanwhile. */
+    void release(JobId job);
+
+    /** Removes tasks that nobody took, held or not; what is not there is passed over. */
     void remove(Collection<TaskId> tasks);
 }

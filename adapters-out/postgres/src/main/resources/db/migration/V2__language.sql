@@ -33,3 +33,13 @@ COMMENT ON COLUMN dagapp.dag_node_states.children IS 'How the children of a fan_
 
 ALTER TABLE dagapp.dag_task_results ADD COLUMN output_ref text;
 ALTER TABLE dagapp.dag_jobs ADD COLUMN result_ref text;
+
+-- Tasks of paused jobs, out of the way of those that take: a row is moved here and back, never updated.
+CREATE TABLE dagapp.dag_queue_held (LIKE dagapp.dag_queue INCLUDING IDENTITY INCLUDING STORAGE);
+ALTER TABLE dagapp.dag_queue_held ADD PRIMARY KEY (job_id, node_id, attempt);
+COMMENT ON TABLE dagapp.dag_queue_held IS 'Tasks of paused jobs, which no worker takes until the job is resumed.';
+
+-- Which queues a worker takes from, and how many tasks of each it runs at once.
+ALTER TABLE dagapp.dag_workers
+    ADD COLUMN queues text[]    NOT NULL DEFAULT '{}',
+    ADD COLUMN slots  integer[] NOT NULL DEFAULT '{}';
