@@ -51,4 +51,19 @@ public abstract class CheckpointStoreContract extends StoresContract {
         assertThat(each().checkpoints().newest(task.job(), new NodeId("b"))).isEmpty();
         assertThat(each().checkpoints().newest(Examples.newJobId(), task.node())).isEmpty();
     }
+
+    @Test
+    void aNodeThatBeginsAnewForgetsItsOwnAndThoseOfItsChildren() {
+        TaskId node = Examples.task(Examples.newJobId(), "split");
+        TaskId child = Examples.task(node.job(), "split__3");
+        TaskId other = Examples.task(node.job(), "split_2");
+        Checkpoint checkpoint = new Checkpoint("step", 1, Map.of());
+        List.of(node, child, other).forEach(task -> each().checkpoints().save(task, checkpoint));
+
+        each().checkpoints().forget(node.job(), node.node());
+
+        assertThat(each().checkpoints().newest(node.job(), node.node())).isEmpty();
+        assertThat(each().checkpoints().newest(node.job(), child.node())).isEmpty();
+        assertThat(each().checkpoints().newest(node.job(), other.node())).contains(checkpoint);
+    }
 }

@@ -228,4 +228,34 @@ public abstract class OwnershipContract extends StoresContract {
         assertThat(claim(OTHER_OWNER)).extracting(Claimed::epoch).containsExactly(new Epoch(2));
         assertThat(holds(OTHER_OWNER, job.id(), 2)).isTrue();
     }
+
+    @Test
+    void anOwnersJobsAreTold() {
+        Job mine = given();
+        each().jobs().claim(OWNER, 1);
+        Job theirs = given();
+        each().jobs().claim(OTHER_OWNER, 1);
+
+        assertThat(each().jobs().ownedBy(OWNER)).containsExactly(mine.id());
+        assertThat(each().jobs().ownedBy(OTHER_OWNER)).containsExactly(theirs.id());
+    }
+
+    @Test
+    void aSeizedJobIsFencedOffFromItsOwnerAndCanBeClaimedAnew() {
+        Job job = given();
+        Epoch epoch = each().jobs().claim(OWNER, 1).getFirst().epoch();
+
+        assertThat(each().jobs().seize(job.id())).contains(job);
+
+        assertThat(each().jobs().fence(OWNER, Map.of(job.id(), epoch))).isEmpty();
+        assertThat(each().jobs().ownedBy(OWNER)).isEmpty();
+        Epoch next = each().jobs().claim(OWNER, 1).getFirst().epoch();
+        assertThat(next).isGreaterThan(epoch);
+        assertThat(each().jobs().fence(OWNER, Map.of(job.id(), epoch))).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsNotThereCannotBeSeized() {
+        assertThat(each().jobs().seize(Examples.newJobId())).isEmpty();
+    }
 }

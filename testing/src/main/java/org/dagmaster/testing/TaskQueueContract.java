@@ -110,4 +110,38 @@ public abstract class TaskQueueContract extends StoresContract {
 
         assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(second);
     }
+
+    @Test
+    void heldTasksAreNotTakenUntilTheyAreReleased() {
+        TaskId held = givenQueued("a");
+        TaskId free = givenQueued("b");
+        each().queue().hold(held.job());
+
+        assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(free);
+
+        each().queue().release(held.job());
+        assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(held);
+    }
+
+    @Test
+    void holdingAndReleasingTwiceIsAsOnce() {
+        TaskId task = givenQueued("a");
+        each().queue().hold(task.job());
+        each().queue().hold(task.job());
+        each().queue().release(task.job());
+        each().queue().release(task.job());
+
+        assertThat(takeAll(Examples.WORKER)).extracting(TaskMessage::id).containsExactly(task);
+        assertThat(takeAll(Examples.WORKER)).isEmpty();
+    }
+
+    @Test
+    void heldTasksCanBeRemoved() {
+        TaskId task = givenQueued("a");
+        each().queue().hold(task.job());
+        each().queue().remove(List.of(task));
+        each().queue().release(task.job());
+
+        assertThat(takeAll(Examples.WORKER)).isEmpty();
+    }
 }

@@ -17,6 +17,7 @@ import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.engine.Housekeeping;
 import org.dagmaster.application.engine.JobSignals;
 import org.dagmaster.application.engine.JobViews;
+import org.dagmaster.application.engine.OperateJobs;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.PinnedWorkflows;
 import org.dagmaster.application.engine.Signals;
@@ -24,6 +25,7 @@ import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
 import org.dagmaster.application.handler.TaskHandler;
 import org.dagmaster.application.handler.example.Echo;
+import org.dagmaster.application.port.in.OperateJob;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.in.ViewJobs.NodeView;
@@ -35,13 +37,17 @@ import org.dagmaster.application.worker.Worker;
 import org.dagmaster.application.worker.WorkerSettings;
 import org.dagmaster.domain.evaluation.DagEvaluator;
 import org.dagmaster.domain.evaluation.Environment;
+import org.dagmaster.domain.evaluation.OperatorAction;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.ChildId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.testing.Examples;
@@ -71,6 +77,7 @@ final class Engine {
     final OutputStore outputs = new MemoryOutputStore();
     final ViewJobs views = new JobViews(unitOfWork, pinned, outputs, signals.jobs());
     final SubmitJob submissions;
+    final OperateJob operations;
 
     private final Path mount;
     private long ids;
@@ -96,6 +103,7 @@ final class Engine {
                         clock,
                         () -> new UUID(0x019C_0000_0000_7000L + (++ids << 16), 1L << 63),
                         signals.orchestrator());
+        this.operations = new OperateJobs(unitOfWork, pinned, evaluator(), outputs, clock, signals);
         this.first = orchestrator("orchestrator-1");
         this.worker = worker("worker-1");
     }
@@ -111,11 +119,13 @@ final class Engine {
         return orchestrator(name, SETTINGS);
     }
 
+    private DagEvaluator evaluator() {
+        return new DagEvaluator(new References(), outputs, Environment.of("test"));
+    }
+
     Member orchestrator(String name, EngineSettings settings) {
         OwnerId owner = new OwnerId(name);
-        DagEvaluator evaluator =
-                new DagEvaluator(new References(), outputs, Environment.of("test"));
-        StepRunner steps = new StepRunner(pinned, evaluator, outputs);
+        StepRunner steps = new StepRunner(pinned, evaluator(), outputs);
         Orchestrator orchestrator =
                 new Orchestrator(owner, unitOfWork, steps, clock, settings, signals);
         Housekeeping housekeeping =
@@ -152,6 +162,15 @@ final class Engine {
                         threads);
         added.keepAlive();
         return added;
+    }
+
+    /** What an operator does. */
+    OperateJob.Answer act(JobId job, OperatorAction action) {
+        return operations.act(new OperateJob.Request(job, action, "olga", null, false));
+    }
+
+    OperateJob.Answer tryOut(JobId job, OperatorAction action) {
+        return operations.act(new OperateJob.Request(job, action, "olga", null, true));
     }
 
     JobId submit(String workflow) {
@@ -225,6 +244,16 @@ final class Engine {
 
     List<Attempt> attempts(JobId id) {
         return stores().attempts().of(id, job(id).nodes().keySet());
+    }
+
+    NodeState state(JobId job, String node) {
+        NodeId id = new NodeId(node);
+        return ChildId.parse(id)
+                .flatMap(child ->
+                        stores().children().find(Map.of(job, List.of(child))).values().stream()
+                                .flatMap(found -> found.values().stream())
+                                .findFirst())
+                .orElseGet(() -> job(job).node(id));
     }
 
     NodeView node(JobId job, String node) {

@@ -6,15 +6,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dagmaster.domain.workflow.AggregationKind;
 import org.dagmaster.domain.workflow.Backoff;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.Condition;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.RetryPolicy;
 import org.dagmaster.domain.workflow.StartNode;
@@ -87,6 +91,27 @@ final class Flow {
         RetryPolicy retry = new RetryPolicy(retries, Backoff.FIXED, RETRY_DELAY, RETRY_DELAY);
         TaskSpec spec = new TaskSpec(new HandlerName(handler), queue, params, TIMEOUT, retry);
         return add(new TaskNode(id(task), join, ids(next), spec));
+    }
+
+    /**
+     * A child for each element of a list; its params may read {@code ${item}} and {@code ${index}}.
+     */
+    Flow fanOut(String node, Object source, String... next) {
+        RetryPolicy retry = new RetryPolicy(retries, Backoff.FIXED, RETRY_DELAY, RETRY_DELAY);
+        TaskSpec spec = new TaskSpec(new HandlerName(handler), queue, params, TIMEOUT, retry);
+        return add(new FanOutNode(id(node), Join.NONE, ids(next), source, spec));
+    }
+
+    /** Gathers the values of children. */
+    Flow fanIn(String node, OnChildFailure onFailure, String... next) {
+        return add(
+                new FanInNode(
+                        id(node),
+                        Join.NONE,
+                        ids(next),
+                        AggregationKind.COLLECT,
+                        "value",
+                        onFailure));
     }
 
     /** A fork on a value: one way below 100, else the other. */

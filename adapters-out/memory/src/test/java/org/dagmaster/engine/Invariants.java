@@ -2,6 +2,7 @@ package org.dagmaster.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.Stores;
-import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
@@ -32,57 +34,47 @@ final class Invariants {
 
     static void check(Engine engine, JobId id) {
         Job job = engine.job(id);
-        eventsTellTheState(job, engine.events(id));
+        eventsTellTheState(engine, job, engine.events(id));
         whereTasksAre(engine, job);
     }
 
     /** No gaps, every move along the table, and the last one is where the node stands. */
-    private static void eventsTellTheState(Job job, List<JobEvent> events) {
+    private static void eventsTellTheState(Engine engine, Job job, List<JobEvent> events) {
         assertThat(events).isNotEmpty();
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).seq()).isEqualTo(i + 1);
         }
         assertThat(job.lastEvent()).isEqualTo(events.size());
-        Map<NodeId, NodeStatus> replayed = new HashMap<>();
-        for (JobEvent event : events) {
-            NodeId node = event.node();
-            NodeStatus next = after(event.type());
-            if (node != null && next != null) {
-                NodeStatus before = replayed.getOrDefault(node, NodeStatus.PENDING);
-                replayed.put(node, before.to(next));
-            }
-        }
+        Replay replay = new Replay();
+        events.forEach(replay::play);
         Map<NodeId, NodeStatus> stored = new HashMap<>();
-        job.nodes().forEach((node, state) -> stored.put(node, state.status()));
-        assertThat(replayed).isEqualTo(stored);
+        states(engine, job).forEach((node, state) -> stored.put(node, state.status()));
+        assertThat(replay.states()).isEqualTo(stored);
     }
 
-    private static @Nullable NodeStatus after(EventType type) {
-        return switch (type) {
-            case NODE_READY, NODE_RETRIED -> NodeStatus.READY;
-            case NODE_DISPATCHED -> NodeStatus.DISPATCHED;
-            case NODE_STARTED -> NodeStatus.RUNNING;
-            case NODE_COMPLETED -> NodeStatus.COMPLETED;
-            case NODE_FAILED, NODE_TIMED_OUT, TEMPLATE_FAILED -> NodeStatus.FAILED;
-            case NODE_SKIPPED -> NodeStatus.SKIPPED;
-            case NODE_CANCELLED -> NodeStatus.CANCELLED;
-            case JOB_CREATED,
-                    JOB_STARTED,
-                    JOB_COMPLETED,
-                    JOB_FAILED,
-                    JOB_CANCELLED,
-                    CHECKPOINT_SAVED,
-                    OWNERSHIP_CLAIMED ->
-                    null;
-        };
+    /** Of nodes and children. */
+    private static Map<NodeId, NodeState> states(Engine engine, Job job) {
+        Map<NodeId, NodeState> states = new HashMap<>(job.nodes());
+        for (NodeId node : job.nodes().keySet()) {
+            engine.stores()
+                    .children()
+                    .page(
+                            new FanOut(job.id(), node),
+                            0,
+                            EnumSet.allOf(NodeStatus.class),
+                            Integer.MAX_VALUE)
+                    .forEach(row -> states.put(row.child().node(), row.state()));
+        }
+        return states;
     }
 
     /** A node in flight is on a queue, leased or reported; nothing of another is anywhere. */
     private static void whereTasksAre(Engine engine, Job job) {
         Set<TaskId> inFlight = new HashSet<>();
-        job.nodes()
+        states(engine, job)
                 .forEach((node, state) -> {
-                    if (state.status().isInFlight()) {
+                    if (state instanceof NodeState.Dispatched
+                            || state instanceof NodeState.Running) {
                         inFlight.add(new TaskId(job.id(), node, state.attempt()));
                     }
                 });
@@ -94,6 +86,7 @@ final class Invariants {
         assertThat(traces.count()).as("no task is in two places").isEqualTo(found.size());
         if (job.status().isTerminal()) {
             assertThat(job.nodes().values()).allMatch(state -> state.status().isTerminal());
+            assertThat(inFlight).isEmpty();
         }
     }
 
@@ -125,6 +118,7 @@ final class Invariants {
     private static Traces traces(Stores stores, JobId job) {
         Set<TaskId> leased =
                 stores.leases().of(job).stream().map(Lease::task).collect(Collectors.toSet());
+        stores.queue().release(job);
         Set<TaskId> queued =
                 stores.queue().take(NOBODY, Engine.SLOTS.keySet(), Integer.MAX_VALUE).stream()
                         .map(TaskMessage::id)

@@ -54,6 +54,7 @@ class MountTest {
     void aMountThatIsNotThereHasNothingToClean() {
         Engine engine = Engine.on(mount, Flow.chain("two", "a", "b").end());
 
-        assertThat(new WorkFolders(mount.resolve("missing"), engine.store, engine.clock).run()).isPositive();
+        assertThat(new WorkFolders(mount.resolve("missing"), engine.store, engine.clock).run())
+                .isPositive();
     }
 }

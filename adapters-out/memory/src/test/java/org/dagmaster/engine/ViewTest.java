@@ -15,6 +15,7 @@ import org.dagmaster.application.port.in.ViewJobs.Watch;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.Progress;
 import org.dagmaster.testing.Examples;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class ViewTest {
         engine.cycle();
         NodeView done = engine.node(job, "a");
         assertThat(done.status()).isEqualTo(NodeStatus.COMPLETED);
-        assertThat(done.output()).containsEntry("answer", 42);
+        assertThat(done.output()).isEqualTo(Output.of(Map.of("answer", 42)));
         assertThat(done.worker()).isEqualTo("worker-1");
         assertThat(engine.views.progress(job).nodes())
                 .allSatisfy(node -> assertThat(node.output()).isNull());

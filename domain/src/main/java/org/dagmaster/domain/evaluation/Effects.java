@@ -45,7 +45,10 @@ final class Effects {
         return switch (after) {
             case NodeState.Skipped _ -> Kind.SKIP;
             case NodeState.Cancelled _ -> Kind.CANCEL;
-            default -> before.attempt() > 0 ? Kind.RUN_AGAIN : Kind.RESET;
+            default -> {
+                boolean hadRun = before.attempt() > 0 || before instanceof NodeState.Failed;
+                yield hadRun ? Kind.RUN_AGAIN : Kind.RESET;
+            }
         };
     }
 

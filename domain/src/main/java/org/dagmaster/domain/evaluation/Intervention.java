@@ -8,6 +8,7 @@ import org.dagmaster.domain.evaluation.ActionOutcome.Nothing;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,21 @@ final class Intervention {
     private final WorkflowGraph graph;
     private final JobHeader header;
     private final JobMoves moves;
+    private final Map<NodeId, Map<NodeStatus, Integer>> children;
     private final OperatorHand hand;
     private final Instant now;
 
     Intervention(
-            WorkflowGraph graph, JobHeader header, JobMoves moves, OperatorHand hand, Instant now) {
+            WorkflowGraph graph,
+            JobHeader header,
+            JobMoves moves,
+            Map<NodeId, Map<NodeStatus, Integer>> children,
+            OperatorHand hand,
+            Instant now) {
         this.graph = graph;
         this.header = header;
         this.moves = moves;
+        this.children = children;
         this.hand = hand;
         this.now = now;
     }
@@ -36,9 +44,11 @@ final class Intervention {
             case OperatorAction.Cancel _ -> cancel();
             case OperatorAction.Pause _ -> pause();
             case OperatorAction.Resume _ -> resume();
-            case OperatorAction.Retry(NodeId node) -> nodes("retry", node).retry(node);
-            case OperatorAction.Rerun(NodeId node) -> nodes("rerun", node).rerun(node);
-            case OperatorAction.Skip(NodeId node) -> nodes("skip", node).skip(node);
+            case OperatorAction.Retry(NodeId node) ->
+                    new RetryAction(nodes("retry", node)).act(node);
+            case OperatorAction.Rerun(NodeId node) ->
+                    new RerunAction(nodes("rerun", node)).act(node);
+            case OperatorAction.Skip(NodeId node) -> new SkipAction(nodes("skip", node)).act(node);
         };
     }
 
@@ -48,7 +58,7 @@ final class Intervention {
         if (node != null) {
             detail.put("node", node.value());
         }
-        return new NodeIntervention(graph, header, moves, detail, now);
+        return new NodeIntervention(graph, header, moves, children, detail, now);
     }
 
     private ActionOutcome cancel() {

@@ -103,7 +103,7 @@ public final class JobStep {
             OperatorHand hand,
             Map<NodeId, Map<NodeStatus, Integer>> children) {
         this.children = children;
-        return new Intervention(graph, header, moves, hand, now).act(action);
+        return new Intervention(graph, header, moves, children, hand, now).act(action);
     }
 
     /** Carries the job as far as it can go. */
