@@ -14,6 +14,7 @@ import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.handler.example.ExampleHandlers;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.Vocabulary;
 
 /** The pages on workflows, and the check that their examples are put to. */
 final class Guides {
@@ -69,7 +70,7 @@ final class Guides {
                         List.of(),
                         new YamlWorkflowParser(),
                         new VelocityTemplateEngine(),
-                        handlers);
+                        Vocabulary.of(handlers));
         return catalog.validate("w.yaml", yaml).stream().map(Object::toString).toList();
     }
 

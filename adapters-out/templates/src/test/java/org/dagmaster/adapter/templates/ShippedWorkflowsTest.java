@@ -20,6 +20,7 @@ import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.InputChecks;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.TaskNode;
+import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class ShippedWorkflowsTest {
                         List.of(),
                         new YamlWorkflowParser(),
                         new VelocityTemplateEngine(),
-                        handlers);
+                        Vocabulary.of(handlers));
 
         assertThat(catalog.validate(name + ".yaml", yaml(name))).isEmpty();
         assertThat(definition(name).ref().id().value()).isEqualTo(name);

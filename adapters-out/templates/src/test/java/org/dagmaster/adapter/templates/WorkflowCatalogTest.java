@@ -10,6 +10,7 @@ import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.application.workflow.WorkflowSource;
 import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.domain.workflow.WorkflowId;
 import org.dagmaster.domain.workflow.WorkflowRef;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The catalogue with the parser and the templates it is used with. */
 class WorkflowCatalogTest {
 
-    private static final Set<HandlerName> ECHO = Set.of(new HandlerName("echo"));
+    private static final Vocabulary ECHO = Vocabulary.of(Set.of(new HandlerName("echo")));
 
     private static WorkflowSource source(String file, String id, int version, String next) {
         return new WorkflowSource(

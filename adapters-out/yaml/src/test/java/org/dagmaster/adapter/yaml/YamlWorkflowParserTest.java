@@ -148,7 +148,7 @@ class YamlWorkflowParserTest {
                         "w.yaml:1:14: 'Sample!' is no workflow id: use 1 to 64 of a-z, 0-9 and _ [BAD_VALUE]",
                         "w.yaml:2:10: 'version' must be a whole number within 1 and 2147483647, not 0 [BAD_VALUE]",
                         "w.yaml:3:1: the key 'nmae' is not known here, did you mean 'name'? [UNKNOWN_KEY]",
-                        "w.yaml:6:13: node 'a': 'tsk' is no type of a node, did you mean 'task'? (there are start, end, task, conditional) [BAD_VALUE]",
+                        "w.yaml:6:13: node 'a': 'tsk' is no type of a node, did you mean 'task'? (there are start, end, task, conditional, fan_out, fan_in) [BAD_VALUE]",
                         "w.yaml:8:5: node 'b': the key 'queue' is missing [MISSING_KEY]",
                         "w.yaml:10:22: node 'b': 'timeout_seconds' must be a number, not 'soon' [WRONG_TYPE]",
                         "w.yaml:11:27: node 'b': 'max_attempts' must be a whole number within 0 and 1000, not -1 [BAD_VALUE]",
