@@ -32,7 +32,6 @@ public final class VelocityTemplateEngine implements TemplateEngine {
     private static final int MOST_REFERENCES = 1_000;
 
     private final ReferenceParser parser = new ReferenceParser();
-    private final JsonMapper json = JsonMapper.shared();
     private final Map<String, List<Part>> cache =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
@@ -185,7 +184,8 @@ public final class VelocityTemplateEngine implements TemplateEngine {
             return text;
         }
         try {
-            return json.writeValueAsString(value);
+            // Not a field: checking a workflow renders nothing, and need not load all of Jackson.
+            return JsonMapper.shared().writeValueAsString(value);
         } catch (JacksonException e) {
             throw new TemplateFailure(
                     "%s cannot be written as JSON: %s"

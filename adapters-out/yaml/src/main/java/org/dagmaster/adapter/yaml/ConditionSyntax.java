@@ -64,6 +64,11 @@ final class ConditionSyntax {
                     "'%s' is no condition: write one of < <= > >= == != in, then a value, such as \"< 100\""
                             .formatted(shortened(text)));
         }
+        if (matcher.group(2).contains("${")) {
+            throw new IllegalArgumentException(
+                    "'%s' compares with a reference; a condition compares with a literal, such as \"< 100\""
+                            .formatted(shortened(text)));
+        }
         Operator operator = Operator.of(matcher.group(1)).orElseThrow();
         Object operand = literal(matcher.group(2));
         check(operator, operand);
@@ -72,7 +77,7 @@ final class ConditionSyntax {
 
     /** A literal is YAML: a number, a word, a quoted string, true, null, or a list in brackets. */
     private static @Nullable Object literal(String text) {
-        List<YamlGuard.Finding> refused = new ArrayList<>();
+        List<Finding> refused = new ArrayList<>();
         Optional<Node> node = YamlText.compose(text, refused::add);
         Object value =
                 node.map(n -> new Scalars(new Problems("")).value(n, "literal")).orElse(null);

@@ -11,7 +11,6 @@ import org.dagmaster.domain.workflow.Condition;
 import org.dagmaster.domain.workflow.Condition.Operator;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.Join;
-import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -23,36 +22,44 @@ final class ConditionalReader {
     /** Stands in for a condition that cannot be read; without one a branch is the default. */
     private static final Condition UNREADABLE = new Condition(Operator.EQUAL, null);
 
-    private final Scalars scalars;
-    private final Problems problems;
-    private final NodeReader nodes;
+    private static final List<String> SHORT_FORM = List.of("condition", "on_true", "on_false");
+    private static final List<String> LONG_FORM = List.of("condition_field", "branches");
 
-    ConditionalReader(Scalars scalars, Problems problems, NodeReader nodes) {
-        this.scalars = scalars;
+    private final Problems problems;
+    private final EdgeReader edges;
+
+    ConditionalReader(Problems problems, EdgeReader edges) {
         this.problems = problems;
-        this.nodes = nodes;
+        this.edges = edges;
     }
 
-    Optional<NodeDefinition> read(NodeId id, Join join, Fields fields) {
-        if (fields.has("condition")) {
-            return Optional.of(onTrueAndFalse(id, join, fields));
+    ConditionalNode read(NodeId id, Join join, Fields fields) {
+        fields.advise("what follows a conditional stands in its branches", List.of("next"));
+        boolean isShort = fields.hasAny(SHORT_FORM);
+        boolean isLong = fields.hasAny(LONG_FORM);
+        if (isShort && isLong) {
+            problems.error(
+                    "CONDITIONAL_FORM",
+                    "a conditional has condition_field and branches, or condition, on_true and on_false, not both",
+                    fields.at("branches"),
+                    fields.key(fields.has("branches") ? "branches" : "condition_field"));
         }
-        Optional<Node> subject = fields.required("condition_field");
-        Optional<Node> branches = fields.required("branches");
-        Object field =
-                subject.map(node -> scalars.value(node, fields.at("condition_field"))).orElse(null);
-        return Optional.of(
-                new ConditionalNode(
-                        id,
-                        join,
-                        field,
-                        branches.map(node -> list(node, fields)).orElse(List.of())));
+        return isShort && !fields.has("branches")
+                ? onTrueAndFalse(id, join, fields)
+                : branches(id, join, fields);
+    }
+
+    private ConditionalNode branches(NodeId id, Join join, Fields fields) {
+        String subject = fields.required("condition_field", text -> text).orElse(null);
+        List<Branch> branches =
+                fields.required("branches").map(node -> list(node, fields)).orElse(List.of());
+        return new ConditionalNode(id, join, subject, branches);
     }
 
     /** {@code condition}, {@code on_true}, {@code on_false}: two branches. */
     private ConditionalNode onTrueAndFalse(NodeId id, Join join, Fields fields) {
         Optional<Comparison> comparison =
-                fields.text("condition")
+                fields.required("condition", text -> text)
                         .flatMap(text ->
                                 fields.formed("condition", text, ConditionSyntax::comparison));
         Condition holds = comparison.map(Comparison::condition).orElse(null);
@@ -60,12 +67,12 @@ final class ConditionalReader {
                 new Branch(
                         "on_true",
                         holds == null ? new Condition(Operator.EQUAL, true) : holds,
-                        nodes.names(fields, "on_true", true));
+                        edges.names(fields, "on_true", true));
         Branch no =
                 new Branch(
                         "on_false",
                         holds == null ? new Condition(Operator.EQUAL, false) : null,
-                        nodes.names(fields, "on_false", true));
+                        edges.names(fields, "on_false", true));
         problems.alias(fields.at("condition_field"), fields.at("condition"));
         problems.alias(fields.at("branches.0"), fields.at("on_true"));
         problems.alias(fields.at("branches.1"), fields.at("on_false"));
@@ -90,8 +97,8 @@ final class ConditionalReader {
         for (Node element : sequence.getValue()) {
             String at = fields.at("branches") + "." + branches.size();
             if (element instanceof MappingNode mapping) {
-                Branch branch = branch(new Fields(mapping, at, scalars, problems));
-                if (!names.add(branch.name())) {
+                Branch branch = branch(fields.below(mapping, at));
+                if (!names.add(branch.name()) && !branch.name().isEmpty()) {
                     String message = "two branches are named '%s'".formatted(branch.name());
                     problems.error("DOUBLED_BRANCH", message, at, element);
                 }
@@ -110,7 +117,7 @@ final class ConditionalReader {
                 fields.text("condition")
                         .flatMap(text ->
                                 fields.formed("condition", text, ConditionSyntax::condition));
-        List<NodeId> next = nodes.names(fields, "next", true);
+        List<NodeId> next = edges.names(fields, "next", true);
         if (isDefault == fields.has("condition")) {
             problems.error(
                     "BAD_BRANCH",

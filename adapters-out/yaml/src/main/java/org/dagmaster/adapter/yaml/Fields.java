@@ -1,15 +1,11 @@
 package org.dagmaster.adapter.yaml;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,7 +25,7 @@ final class Fields {
     private final Problems problems;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
-    private final Set<String> known = new LinkedHashSet<>();
+    private final KnownKeys known = new KnownKeys();
 
     Fields(MappingNode mapping, String path, Scalars scalars, Problems problems) {
         this.mapping = mapping;
@@ -49,10 +45,7 @@ final class Fields {
         String name = key.getValue();
         Node earlier = keys.putIfAbsent(name, key);
         if (earlier != null) {
-            int line = earlier.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-            String message =
-                    "the key '%s' stands here a second time, after line %d".formatted(name, line);
-            problems.error("DOUBLED_KEY", message, at(name), key);
+            problems.doubledKey(name, at(name), earlier, key);
             return;
         }
         values.put(name, value);
@@ -71,9 +64,24 @@ final class Fields {
         return values;
     }
 
+    /** Where a key itself stands; the mapping, if the key is not there. */
+    Node key(String name) {
+        return keys.getOrDefault(name, mapping);
+    }
+
     boolean has(String key) {
         known.add(key);
         return values.containsKey(key);
+    }
+
+    boolean hasAny(List<String> names) {
+        names.forEach(known::add);
+        return names.stream().anyMatch(values::containsKey);
+    }
+
+    /** A mapping below this one. */
+    Fields below(MappingNode child, String at) {
+        return new Fields(child, at, scalars, problems);
     }
 
     Optional<Node> node(String key) {
@@ -98,7 +106,7 @@ final class Fields {
     <T> Optional<T> required(String key, Function<String, T> form) {
         return required(key)
                 .flatMap(node -> scalar(key, node, "a string", String.class))
-                .flatMap(text -> formed(key, text, form));
+                .flatMap(text -> literal(key, text, form));
     }
 
     Optional<Boolean> bool(String key) {
@@ -118,7 +126,7 @@ final class Fields {
                                     && number.doubleValue() <= most;
                     if (!fits) {
                         String message =
-                                "'%s' must be a whole number within %d and %d, not %s"
+                                "'%s' must be a whole number within %d and %d, not %.60s"
                                         .formatted(key, least, most, number);
                         problems.error("BAD_VALUE", message, at(key), where(key));
                     }
@@ -132,7 +140,7 @@ final class Fields {
 
     private Optional<Fields> fields(String key, Node node) {
         if (node instanceof MappingNode child) {
-            return Optional.of(new Fields(child, at(key), scalars, problems));
+            return Optional.of(below(child, at(key)));
         }
         wrongType(key, "a mapping", node);
         return Optional.empty();
@@ -141,22 +149,7 @@ final class Fields {
     /** One of a few words. */
     <T> Optional<T> word(String key, T[] values, Function<T, String> wireName) {
         return text(key)
-                .flatMap(text -> formed(key, text, _ -> oneOf(key, text, values, wireName)));
-    }
-
-    private static <T> T oneOf(String key, String text, T[] values, Function<T, String> wireName) {
-        List<String> names = Arrays.stream(values).map(wireName).toList();
-        int index = names.indexOf(text);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "'%s' is no %s%s (there are %s)"
-                            .formatted(
-                                    text,
-                                    key,
-                                    Nearest.hint(text, names),
-                                    String.join(", ", names)));
-        }
-        return values[index];
+                .flatMap(text -> literal(key, text, _ -> Words.oneOf(text, key, values, wireName)));
     }
 
     /** A mapping of any depth, as a value; empty if it is not there. */
@@ -172,33 +165,51 @@ final class Fields {
     }
 
     <T> Optional<T> formed(String key, String text, Function<String, T> form) {
+        return formed(key, text, form, "");
+    }
+
+    /** As {@link #formed}, of a text that is read before a run, when templates have no values. */
+    <T> Optional<T> literal(String key, String text, Function<String, T> form) {
+        return formed(key, text, form, unread(text));
+    }
+
+    private <T> Optional<T> formed(
+            String key, String text, Function<String, T> form, String remark) {
         try {
             return Optional.of(form.apply(text));
         } catch (IllegalArgumentException e) {
-            problems.error("BAD_VALUE", String.valueOf(e.getMessage()), at(key), where(key));
+            problems.error("BAD_VALUE", e.getMessage() + remark, at(key), where(key));
             return Optional.empty();
         }
     }
 
+    private static String unread(String text) {
+        return text.contains("${") ? "; no template is read here" : "";
+    }
+
     void wrongType(String key, String wanted, Node found) {
+        String text = found instanceof ScalarNode scalar ? scalar.getValue() : "";
         problems.error(
                 "WRONG_TYPE",
-                "'%s' must be %s, not %s".formatted(key, wanted, scalars.describe(found)),
+                "'%s' must be %s, not %s%s"
+                        .formatted(key, wanted, scalars.describe(found), unread(text)),
                 at(key),
                 found);
     }
 
+    /** See {@link KnownKeys#advise}. */
+    void advise(String advice, List<String> others) {
+        known.advise(advice, others);
+    }
+
     /** Tells of the keys that nobody has asked for. */
     void refuseOthers() {
-        List<String> names = List.copyOf(known);
+        if (known.containsAll(keys.keySet())) {
+            return;
+        }
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
-                problems.error(
-                        "UNKNOWN_KEY",
-                        "the key '%s' is not known here%s"
-                                .formatted(name, problems.hint(name, names)),
-                        at(name),
-                        key);
+                problems.error("UNKNOWN_KEY", known.refusal(name, problems), at(name), key);
             }
         });
     }

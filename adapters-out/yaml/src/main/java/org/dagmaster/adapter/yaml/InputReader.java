@@ -1,7 +1,7 @@
 package org.dagmaster.adapter.yaml;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.dagmaster.domain.workflow.InputChecks;
 import org.dagmaster.domain.workflow.InputDefinition;
@@ -39,9 +38,9 @@ final class InputReader {
         for (String name : section.all().keySet()) {
             if (!NAME.matcher(name).matches()) {
                 String message =
-                        "'%s' is no name of an input: a letter, then a-z, 0-9 and _"
+                        "'%.80s' is no name of an input: a letter, then up to 63 of a-z, 0-9 and _"
                                 .formatted(name);
-                problems.error("BAD_NAME", message, section.at(name), section.mapping());
+                problems.error("BAD_NAME", message, section.at(name), section.key(name));
             }
             section.fields(name).ifPresent(fields -> inputs.put(name, read(name, fields)));
         }
@@ -72,6 +71,7 @@ final class InputReader {
                         decimal(fields.number("maximum")));
         fields.refuseOthers();
         checkConstraints(fields, input);
+        checkAllowed(fields, input);
         checkDefault(fields, input);
         return input;
     }
@@ -93,10 +93,14 @@ final class InputReader {
         }
         for (Object value : allowed) {
             if (value == null || !type.accepts(value)) {
-                String message =
-                        "the enum's %s is not of type %s".formatted(value, type.wireName());
-                problems.error("BAD_VALUE", message, fields.at("enum"), node.get());
+                constraint(
+                        fields,
+                        "enum",
+                        "the enum's %.60s is not of type %s".formatted(value, type.wireName()));
             }
+        }
+        if (new HashSet<>(allowed).size() < allowed.size()) {
+            constraint(fields, "enum", "'enum' has a value twice");
         }
         return allowed;
     }
@@ -125,6 +129,20 @@ final class InputReader {
         }
     }
 
+    /** A value that is allowed and never accepted. */
+    private void checkAllowed(Fields fields, InputDefinition input) {
+        for (Object value : input.allowed()) {
+            if (value != null && input.type().accepts(value)) {
+                InputChecks.check(input, value)
+                        .ifPresent(fault ->
+                                constraint(
+                                        fields,
+                                        "enum",
+                                        "a value of the enum does not fit: " + fault.message()));
+            }
+        }
+    }
+
     private void constraint(Fields fields, String key, String message) {
         Node where = fields.node(key).orElse(fields.mapping());
         problems.error("BAD_VALUE", message, fields.at(key), where);
@@ -144,17 +162,7 @@ final class InputReader {
     }
 
     private static InputType type(String text) {
-        List<String> names = Arrays.stream(InputType.values()).map(InputType::wireName).toList();
-        return Arrays.stream(InputType.values())
-                .filter(type -> type.wireName().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "'%s' is no type of an input%s (there are %s)"
-                                        .formatted(
-                                                text,
-                                                Nearest.hint(text, names),
-                                                String.join(", ", names))));
+        return Words.oneOf(text, "type of an input", InputType.values(), InputType::wireName);
     }
 
     private static Pattern pattern(String text) {

@@ -48,11 +48,18 @@ final class Problems {
         }
     }
 
-    void error(YamlGuard.Finding finding) {
+    void error(Finding finding) {
         SourcePosition position = new SourcePosition(file, finding.line(), finding.column());
         all.add(
                 new DefinitionProblem(
                         Severity.ERROR, finding.code(), finding.message(), null, position));
+    }
+
+    void doubledKey(String key, String path, Node earlier, Node second) {
+        int line = position(earlier).line();
+        String message =
+                "the key '%.60s' stands here a second time, after line %d".formatted(key, line);
+        error("DOUBLED_KEY", message, path, second);
     }
 
     /** {@link Nearest#hint}, while problems are still told. */

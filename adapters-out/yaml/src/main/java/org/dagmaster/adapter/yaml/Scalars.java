@@ -2,6 +2,7 @@ package org.dagmaster.adapter.yaml;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,18 +82,20 @@ final class Scalars {
 
     private Map<String, @Nullable Object> map(MappingNode mapping, String path) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        Map<String, Node> keys = new HashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.error("WRONG_TYPE", "a key must be a word", path, tuple.getKeyNode());
                 continue;
             }
-            String at = path + "." + key.getValue();
-            problems.locate(at, tuple.getValueNode());
-            if (map.containsKey(key.getValue())) {
-                String message = "the key '%s' stands here a second time".formatted(key.getValue());
-                problems.error("DOUBLED_KEY", message, at, key);
+            String name = key.getValue();
+            String at = path + "." + name;
+            Node earlier = keys.putIfAbsent(name, key);
+            if (earlier != null) {
+                problems.doubledKey(name, at, earlier, key);
             }
-            map.put(key.getValue(), value(tuple.getValueNode(), at));
+            problems.locate(at, tuple.getValueNode());
+            map.put(name, value(tuple.getValueNode(), at));
         }
         return map;
     }

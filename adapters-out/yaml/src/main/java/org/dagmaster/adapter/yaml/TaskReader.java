@@ -15,6 +15,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what is asked of a worker: of a task node, or of the children of a fan_out. */
 final class TaskReader {
 
+    /** What a task consists of. */
+    static final List<String> KEYS =
+            List.of("handler", "queue", "params", "timeout_seconds", "retry");
+
     private static final int LONGEST_SECONDS = 30 * 24 * 3600;
     private static final HandlerName NO_HANDLER = new HandlerName("unknown");
     private static final QueueName NO_QUEUE = new QueueName("unknown");

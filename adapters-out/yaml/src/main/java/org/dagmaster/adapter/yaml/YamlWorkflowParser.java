@@ -10,8 +10,10 @@ import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.domain.workflow.WorkflowId;
 import org.dagmaster.domain.workflow.WorkflowRef;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads workflows in YAML 1.2, core schema. */
 public final class YamlWorkflowParser implements WorkflowParser {
@@ -22,22 +24,27 @@ public final class YamlWorkflowParser implements WorkflowParser {
     public Parsed parse(String file, String yaml) {
         Problems problems = new Problems(file);
         Optional<Node> root = YamlText.compose(yaml, problems::error);
+        WorkflowDefinition definition = null;
         if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-            WorkflowDefinition definition = read(mapping, problems);
-            return new Parsed(definition, problems.positions(), problems.all());
+            definition = read(mapping, problems);
+        } else if (problems.all().isEmpty()) {
+            noWorkflow(root, problems);
         }
-        if (problems.all().isEmpty()) {
-            problems.error(
-                    new YamlGuard.Finding(
-                            "NO_WORKFLOW",
-                            "a workflow is a mapping with workflow_id and nodes",
-                            0,
-                            0));
-        }
-        return new Parsed(null, problems.positions(), problems.all());
+        return new Parsed(definition, problems.positions(), problems.all());
     }
 
-    private static WorkflowDefinition read(MappingNode root, Problems problems) {
+    private static void noWorkflow(Optional<Node> root, Problems problems) {
+        String wanted = "; a workflow is a mapping with workflow_id and nodes";
+        if (root.isEmpty() || root.get().getTag().equals(Tag.NULL)) {
+            problems.error(Finding.ofAll("NO_WORKFLOW", "there is nothing in the text" + wanted));
+        } else {
+            String what = new Scalars(problems).describe(root.get());
+            problems.error("NO_WORKFLOW", what + " is no workflow" + wanted, "", root.get());
+        }
+    }
+
+    /** Null without nodes: there is no graph then that could be checked. */
+    private static @Nullable WorkflowDefinition read(MappingNode root, Problems problems) {
         Scalars scalars = new Scalars(problems);
         Fields fields = new Fields(root, "", scalars, problems);
         WorkflowId id = fields.required("workflow_id", WorkflowId::new).orElse(UNNAMED);
@@ -50,13 +57,13 @@ public final class YamlWorkflowParser implements WorkflowParser {
         Map<String, InputDefinition> inputs = new LinkedHashMap<>();
         fields.fields("inputs")
                 .ifPresent(all -> inputs.putAll(new InputReader(scalars, problems).readAll(all)));
-        Map<NodeId, NodeDefinition> nodes = new LinkedHashMap<>();
-        if (fields.required("nodes").isPresent()) {
-            fields.fields("nodes")
-                    .ifPresent(all -> nodes.putAll(new NodeReader(scalars, problems).readAll(all)));
-        }
+        Optional<Map<NodeId, NodeDefinition>> nodes =
+                fields.required("nodes").isPresent()
+                        ? fields.fields("nodes").flatMap(new NodeReader(scalars, problems)::readAll)
+                        : Optional.empty();
         fields.refuseOthers();
-        return new WorkflowDefinition(
-                new WorkflowRef(id, version), name, description, inputs, nodes);
+        WorkflowRef ref = new WorkflowRef(id, version);
+        return nodes.map(all -> new WorkflowDefinition(ref, name, description, inputs, all))
+                .orElse(null);
     }
 }
