@@ -195,9 +195,33 @@ final class JobsApiTest {
                         {"nodes":[{"node_id":"greet","type":"task","status":"failed","handler":"hello_world",\
                         "queue":"container-tasks","attempt":2,"max_attempts":4,\
                         "started_at":"2026-03-01T10:15:31.250Z","ended_at":"2026-03-01T10:15:32.250Z",\
-                        "retry_at":null,"worker":"worker-1","progress":null,"output":null,\
+                        "retry_at":null,"worker":"worker-1","progress":null,"children":null,"output":null,\
                         "failure":{"code":"BLOB_NOT_FOUND","message":"no such blob","retryable":false}}]}\
                         """);
+    }
+
+    @Test
+    void an_output_that_is_kept_apart_shows_its_length_instead() {
+        JobId id = server.jobs.add(Map.of()).id();
+        server.jobs.completeLargely(id);
+        var nodes = server.get("/api/v1/jobs/" + id + "/nodes");
+        assertThat(at(nodes, "/nodes/0/output").isNull()).isTrue();
+        assertThat(at(nodes, "/nodes/0/output_bytes").asLong()).isEqualTo(1_300_000);
+        var list = server.get("/api/v1/jobs");
+        assertThat(at(list, "/jobs/0/result").isNull()).isTrue();
+        assertThat(at(list, "/jobs/0/result_bytes").asLong()).isEqualTo(1_300_000);
+    }
+
+    @Test
+    void a_fan_out_shows_how_its_children_stand() {
+        JobId id = server.jobs.add(Map.of()).id();
+        server.jobs.split(id, MemoryNodes.children());
+        for (String tail : List.of("/nodes", "/progress")) {
+            var answer = server.get("/api/v1/jobs/" + id + tail);
+            assertThat(at(answer, "/nodes/1/type").asString()).isEqualTo("fan_out");
+            assertThat(at(answer, "/nodes/1/children").toString())
+                    .isEqualTo("{\"total\":5,\"created\":5,\"completed\":2,\"failed\":1}");
+        }
     }
 
     @Test

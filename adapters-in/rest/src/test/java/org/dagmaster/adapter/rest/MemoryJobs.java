@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.in.SubmitJob;
 import org.dagmaster.application.port.in.ViewJobs;
@@ -23,8 +24,11 @@ import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.Progress;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.WorkflowId;
 import org.dagmaster.domain.workflow.WorkflowRef;
@@ -32,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs in memory. They know one workflow, {@code greet} version 2, whose input {@code name} is
- * required and whose input {@code times} is 1 to 9; its one task moves when a test says so.
+ * required and whose input {@code times} is 1 to 9; its one task moves when a test says so, and it
+ * has a fan_out {@code split} if a test gives it children.
  */
 final class MemoryJobs implements SubmitJob, ViewJobs {
 
@@ -43,10 +48,11 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
         private final List<Semaphore> listeners = new ArrayList<>();
         private Job job;
         private NodeView node;
+        private List<ChildView> children = List.of();
 
         private Entry(Job job) {
             this.job = job;
-            this.node = greeting(NodeStatus.READY, 0, null, null, null);
+            this.node = MemoryNodes.greeting(NodeStatus.READY, 0, null, null, null);
             event(EventType.JOB_CREATED, null, Map.of("actor", "anonymous"));
         }
 
@@ -144,7 +150,7 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
         Entry entry = entry(id);
         entry.job = with(entry.job, JobStatus.RUNNING, null, null);
         entry.node =
-                greeting(
+                MemoryNodes.greeting(
                         NodeStatus.RUNNING,
                         1,
                         new Progress(percent, 100, "at " + percent),
@@ -156,8 +162,8 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
     /** The task ends well, and the job with it. */
     synchronized void complete(JobId id) {
         Entry entry = entry(id);
-        Map<String, @Nullable Object> output = Map.of("greeting", "hello");
-        entry.node = greeting(NodeStatus.COMPLETED, 1, null, output, null);
+        Output output = Output.of(Map.of("greeting", "hello"));
+        entry.node = MemoryNodes.greeting(NodeStatus.COMPLETED, 1, null, output, null);
         entry.event(EventType.NODE_COMPLETED, new NodeId("greet"), Map.of("attempt", 1));
         entry.event(EventType.JOB_COMPLETED, null, Map.of());
         entry.job = with(entry.job, JobStatus.COMPLETED, output, null);
@@ -168,9 +174,33 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
     synchronized void failUnnoticed(JobId id) {
         Entry entry = entry(id);
         Failure failure = Failure.permanent(new ErrorCode("BLOB_NOT_FOUND"), "no such blob");
-        entry.node = greeting(NodeStatus.FAILED, 2, null, null, failure);
+        entry.node = MemoryNodes.greeting(NodeStatus.FAILED, 2, null, null, failure);
         entry.event(EventType.JOB_FAILED, null, Map.of());
         entry.job = with(entry.job, JobStatus.FAILED, null, failure);
+    }
+
+    /** The task and the job end well, with an output too large to be carried along. */
+    synchronized void completeLargely(JobId id) {
+        Entry entry = entry(id);
+        Output kept = new Output.Stored("jobs/" + id + "/greet/1.json", 1_300_000);
+        entry.node = MemoryNodes.greeting(NodeStatus.COMPLETED, 1, null, kept, null);
+        entry.job = with(entry.job, JobStatus.COMPLETED, kept, null);
+    }
+
+    /** Gives the job a fan_out {@code split} with a child in each of these states. */
+    synchronized void split(JobId id, NodeState... states) {
+        List<ChildView> children = new ArrayList<>();
+        for (NodeState state : states) {
+            children.add(new ChildView(new ChildId(MemoryNodes.SPLIT, children.size()), state));
+        }
+        entry(id).children = List.copyOf(children);
+    }
+
+    /** Moves the job to a status that it does not end in. */
+    synchronized Job move(JobId id, JobStatus status) {
+        Entry entry = entry(id);
+        entry.job = with(entry.job, status, null, null);
+        return entry.job;
     }
 
     /** Tells whoever watches, though nothing changed. */
@@ -200,7 +230,40 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
 
     @Override
     public synchronized List<NodeView> nodes(JobId id) {
-        return List.of(entry(id).node);
+        Entry entry = entry(id);
+        Stream<NodeView> split = Stream.of(MemoryNodes.splitting(entry.children));
+        return Stream.concat(Stream.of(entry.node), split.filter(_ -> !entry.children.isEmpty()))
+                .toList();
+    }
+
+    @Override
+    public synchronized NodeView node(JobId id, String nodeId) {
+        NodeView node =
+                nodes(id).stream()
+                        .filter(each -> each.nodeId().equals(nodeId))
+                        .findFirst()
+                        .orElseThrow(() -> noNode(nodeId));
+        return node.output() instanceof Output.Stored
+                ? node.withOutput(Output.of(Map.of("whole", true)))
+                : node;
+    }
+
+    @Override
+    public synchronized List<ChildView> children(
+            JobId id, String nodeId, @Nullable NodeStatus status, int from, int limit) {
+        List<ChildView> children = entry(id).children;
+        if (children.isEmpty() || !nodeId.equals(MemoryNodes.SPLIT.value())) {
+            throw noNode(nodeId);
+        }
+        return children.stream()
+                .filter(child -> child.id().index() >= from)
+                .filter(child -> status == null || child.state().status() == status)
+                .limit(limit)
+                .toList();
+    }
+
+    static Refused noNode(String nodeId) {
+        return Refused.notFound("NODE_NOT_FOUND", "the job has no node '" + nodeId + "'");
     }
 
     @Override
@@ -213,7 +276,7 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
         progressReads.incrementAndGet();
         Entry entry = entry(id);
         Map<NodeStatus, Integer> counts = new EnumMap<>(NodeStatus.class);
-        counts.put(entry.node.status(), 1);
+        nodes(id).forEach(node -> counts.merge(node.status(), 1, Integer::sum));
         Progress progress = entry.node.progress();
         double fraction = progress == null ? 0 : progress.fraction();
         return new JobProgress(
@@ -222,7 +285,7 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
                 counts,
                 entry.node.status().isTerminal() ? 1 : fraction,
                 entry.events.size(),
-                List.of(entry.node));
+                nodes(id));
     }
 
     @Override
@@ -264,13 +327,8 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
         }
     }
 
-    // A compact constructor's class file does not tell that its maps' values may be null.
-    @SuppressWarnings("NullAway")
     private static Job with(
-            Job job,
-            JobStatus status,
-            @Nullable Map<String, @Nullable Object> result,
-            @Nullable Failure failure) {
+            Job job, JobStatus status, @Nullable Output result, @Nullable Failure failure) {
         UnaryOperator<Instant> later = at -> at.plusSeconds(60);
         return new Job(
                 job.id(),
@@ -283,29 +341,6 @@ final class MemoryJobs implements SubmitJob, ViewJobs {
                 job.createdAt(),
                 status.isTerminal() ? later.apply(job.createdAt()) : null,
                 result,
-                failure);
-    }
-
-    private static NodeView greeting(
-            NodeStatus status,
-            int attempt,
-            @Nullable Progress progress,
-            @Nullable Map<String, @Nullable Object> output,
-            @Nullable Failure failure) {
-        return new NodeView(
-                "greet",
-                "task",
-                status,
-                "hello_world",
-                "container-tasks",
-                attempt,
-                4,
-                attempt == 0 ? null : CREATED.plusSeconds(1),
-                status.isTerminal() ? CREATED.plusSeconds(2) : null,
-                null,
-                attempt == 0 ? null : "worker-1",
-                progress,
-                output,
                 failure);
     }
 }

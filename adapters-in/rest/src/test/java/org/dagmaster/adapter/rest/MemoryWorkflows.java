@@ -9,17 +9,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.in.ViewWorkflows;
+import org.dagmaster.domain.workflow.AggregationKind;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.Condition;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.InputDefinition;
 import org.dagmaster.domain.workflow.InputType;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.RetryPolicy;
 import org.dagmaster.domain.workflow.SourcePosition;
@@ -108,7 +112,7 @@ final class MemoryWorkflows implements ViewWorkflows {
                         BigDecimal.ONE,
                         new BigDecimal("9")));
         Map<NodeId, NodeDefinition> nodes = new LinkedHashMap<>();
-        for (NodeDefinition node : List.of(start(), greet(), fork(), end())) {
+        for (NodeDefinition node : List.of(start(), greet(), fork(), split(), join(), end())) {
             nodes.put(node.id(), node);
         }
         return new WorkflowDefinition(
@@ -124,14 +128,32 @@ final class MemoryWorkflows implements ViewWorkflows {
     }
 
     private static NodeDefinition greet() {
-        TaskSpec task =
-                new TaskSpec(
-                        new HandlerName("hello_world"),
-                        new QueueName("container-tasks"),
-                        Map.of("name", "${inputs.name}"),
-                        Duration.ofMillis(1500),
-                        RetryPolicy.DEFAULT);
+        TaskSpec task = hello("${inputs.name}");
         return new TaskNode(id("greet"), Join.NONE, List.of(id("fork")), task);
+    }
+
+    private static TaskSpec hello(String name) {
+        return new TaskSpec(
+                new HandlerName("hello_world"),
+                new QueueName("container-tasks"),
+                Map.of("name", name),
+                Duration.ofMillis(1500),
+                RetryPolicy.DEFAULT);
+    }
+
+    private static NodeDefinition split() {
+        return new FanOutNode(
+                id("split"), Join.NONE, List.of(id("join")), List.of("a", 1), hello("${item}"));
+    }
+
+    private static NodeDefinition join() {
+        return new FanInNode(
+                id("join"),
+                Join.NONE,
+                List.of(id("end")),
+                AggregationKind.COLLECT,
+                null,
+                OnChildFailure.FAIL);
     }
 
     private static NodeDefinition fork() {
@@ -144,13 +166,13 @@ final class MemoryWorkflows implements ViewWorkflows {
                                 "few",
                                 new Condition(Condition.Operator.LESS, 5),
                                 List.of(id("end"))),
-                        new Branch("many", null, List.of(id("end")))));
+                        new Branch("many", null, List.of(id("split")))));
     }
 
     private static NodeDefinition end() {
         return new EndNode(
                 id("end"),
-                new Join(List.of(), List.of(id("fork"))),
+                new Join(List.of(), List.of(id("fork"), id("join"))),
                 Map.of("greeting", "${nodes.greet.output.greeting}"));
     }
 

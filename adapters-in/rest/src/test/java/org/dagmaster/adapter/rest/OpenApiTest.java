@@ -133,7 +133,11 @@ final class OpenApiTest {
         server.jobs.complete(done);
         JobId failed = server.jobs.add(Map.of()).id();
         server.jobs.failUnnoticed(failed);
-        for (JobId job : List.of(id, done, failed)) {
+        JobId large = server.jobs.add(Map.of()).id();
+        server.jobs.completeLargely(large);
+        JobId split = server.jobs.add(Map.of()).id();
+        server.jobs.split(split, MemoryNodes.children());
+        for (JobId job : List.of(id, done, failed, large, split)) {
             for (String tail : List.of("", "/nodes", "/events", "/progress")) {
                 holds("/api/v1/jobs/{job_id}" + tail, server.get("/api/v1/jobs/" + job + tail));
             }

@@ -87,6 +87,8 @@ final class ServerTest {
         HttpPorts ports =
                 new HttpPorts(
                         server.jobs,
+                        server.hand,
+                        server.hand,
                         server.jobs,
                         new MemoryWorkflows(),
                         server.blobs,

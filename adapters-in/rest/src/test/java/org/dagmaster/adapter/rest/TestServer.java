@@ -31,6 +31,7 @@ final class TestServer implements AutoCloseable {
                     Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(200));
 
     final MemoryJobs jobs = new MemoryJobs();
+    final MemoryHand hand = new MemoryHand(jobs);
     final MemoryBlobs blobs = new MemoryBlobs();
     final MemoryCatalog catalog = new MemoryCatalog();
     volatile Health health =
@@ -58,7 +59,15 @@ final class TestServer implements AutoCloseable {
             @Nullable BrowseCatalog browse) {
         BrowseCatalog browsed = browse == null ? catalog : browse;
         HttpPorts ports =
-                new HttpPorts(jobs, jobs, new MemoryWorkflows(), blobs, browsed, () -> this.health);
+                new HttpPorts(
+                        jobs,
+                        hand,
+                        hand,
+                        jobs,
+                        new MemoryWorkflows(),
+                        blobs,
+                        browsed,
+                        () -> this.health);
         api = new HttpApi(ports, change.apply(HttpOptions.DEFAULT), timing);
         port = api.start();
     }

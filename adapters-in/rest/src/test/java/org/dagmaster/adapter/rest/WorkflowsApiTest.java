@@ -24,7 +24,7 @@ final class WorkflowsApiTest {
                 .isEqualTo(
                         """
                         {"workflows":[{"workflow_id":"greet","version":2,"name":"Grüße",\
-                        "description":"Greets someone","node_count":4,"inputs":[\
+                        "description":"Greets someone","node_count":6,"inputs":[\
                         {"name":"name","type":"string","required":true,"default":null,\
                         "description":"whom to greet","enum":null,"pattern":"^[A-Z]","minimum":null,"maximum":null},\
                         {"name":"times","type":"integer","required":false,"default":1,\
@@ -50,10 +50,24 @@ final class WorkflowsApiTest {
                 .isEqualTo(
                         """
                         [{"name":"few","condition":"< 5","default":false,"next":["end"]},\
-                        {"name":"many","condition":null,"default":true,"next":["end"]}]\
+                        {"name":"many","condition":null,"default":true,"next":["split"]}]\
                         """);
-        assertThat(at(answer, "/nodes/3/depends_on").toString())
-                .isEqualTo("{\"all_of\":[],\"any_of\":[\"fork\"]}");
+        assertThat(at(answer, "/nodes/5/depends_on").toString())
+                .isEqualTo("{\"all_of\":[],\"any_of\":[\"fork\",\"join\"]}");
+    }
+
+    @Test
+    void a_fan_out_shows_what_its_children_run_and_a_fan_in_what_it_makes_of_them() {
+        var answer = server.get("/api/v1/workflows/greet");
+        assertThat(at(answer, "/nodes/3/source").toString()).isEqualTo("[\"a\",1]");
+        assertThat(at(answer, "/nodes/3/task/handler").asString()).isEqualTo("hello_world");
+        assertThat(at(answer, "/nodes/3/task/params/name").asString()).isEqualTo("${item}");
+        assertThat(at(answer, "/nodes/4").toString())
+                .isEqualTo(
+                        """
+                        {"node_id":"join","type":"fan_in","aggregation":"collect","field":null,\
+                        "on_child_failure":"fail","next":["end"]}\
+                        """);
     }
 
     @Test
