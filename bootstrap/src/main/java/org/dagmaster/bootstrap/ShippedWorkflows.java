@@ -17,11 +17,17 @@ final class ShippedWorkflows {
     /** The file names in the module {@code workflows}. */
     static final List<String> SHIPPED =
             List.of(
+                    "checkpoint_test.yaml",
+                    "conditional_test.yaml",
                     "data_pipeline_test.yaml",
                     "echo_test.yaml",
+                    "every_feature_test.yaml",
+                    "fan_out_test.yaml",
                     "hello_world.yaml",
                     "raster_ingest.yaml",
-                    "raster_validate_test.yaml");
+                    "raster_validate_test.yaml",
+                    "retry_fan_out_test.yaml",
+                    "retry_test.yaml");
 
     private ShippedWorkflows() {}
 

@@ -144,6 +144,7 @@ public abstract class ChildStoreContract extends StoresContract {
                         List.of(
                                 Examples.message(queued, Examples.LIGHT),
                                 Examples.message(ofAnother, Examples.LIGHT)));
+        each().inbox().fail(List.of(Examples.failed(leased, null)));
         given(
                 row(0, new NodeState.Dispatched(1, 0, Examples.NOON)),
                 row(1, new NodeState.Running(1, 0, Examples.WORKER, Examples.NOON)),
@@ -163,6 +164,7 @@ public abstract class ChildStoreContract extends StoresContract {
                                 NodeStatus.PENDING, 1));
         assertThat(find(0)).containsValue(new NodeState.Cancelled(1));
         assertThat(each().leases().heldBy(Examples.WORKER)).isEmpty();
+        assertThat(each().inbox().take(List.of(job), 10)).isEmpty();
         assertThat(takeAll(Examples.WORKER)).extracting("id").containsExactly(ofAnother);
     }
 

@@ -130,4 +130,23 @@ public abstract class TaskInboxContract extends StoresContract {
 
         assertThat(reportsOf(Examples.newJobId())).isEmpty();
     }
+
+    @Test
+    void whatIsReportedOfAttemptsThatAreGivenUpIsThrownAway() {
+        TaskId givenUp = givenLeased("a", Examples.WORKER);
+        TaskId other = givenLeased("b", Examples.WORKER);
+        each().inbox()
+                .started(Examples.WORKER, List.of(Examples.started(givenUp, Examples.WORKER)));
+        each().inbox()
+                .finish(
+                        Examples.WORKER,
+                        List.of(
+                                Examples.succeeded(givenUp, Examples.WORKER),
+                                Examples.succeeded(other, Examples.WORKER)));
+
+        each().inbox().discard(List.of(givenUp));
+
+        assertThat(reportsOf(givenUp.job(), other.job()))
+                .containsExactly(Examples.succeeded(other, Examples.WORKER));
+    }
 }

@@ -215,17 +215,32 @@ class OperatorTest {
     }
 
     @Test
-    void aRerunOfWhatRunsGivesTheRunningAttemptUp() {
+    void aRerunOfWhatRunsIsNone() {
         Engine engine = chain();
         JobId job = engine.submit("chain");
         engine.dispatch();
-        engine.act(job, rerun("a"));
+
+        assertThat(engine.act(job, rerun("a")).changed()).isFalse();
+
+        engine.untilEnded(job);
+        assertThat(engine.act(job, rerun("a")).changed()).isTrue();
+        assertThat(engine.act(job, rerun("a")).changed()).isFalse();
+        engine.untilEnded(job);
+        assertThat(engine.state(job, "a").attempt()).isEqualTo(2);
+        Invariants.check(engine, job);
+    }
+
+    @Test
+    void aRunningNodeThatIsSkippedLosesItsAttempt() {
+        Engine engine = chain();
+        JobId job = engine.submit("chain");
+        engine.dispatch();
+        engine.act(job, skip("a"));
         engine.runTasks().report();
 
-        assertThat(engine.state(job, "b").status()).isEqualTo(NodeStatus.PENDING);
-        engine.untilEnded(job);
+        assertThat(engine.state(job, "a").status()).isEqualTo(NodeStatus.SKIPPED);
         assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(engine.state(job, "a").attempt()).isEqualTo(2);
+        assertThat(Invariants.traces(engine, job).count()).isZero();
         Invariants.check(engine, job);
     }
 

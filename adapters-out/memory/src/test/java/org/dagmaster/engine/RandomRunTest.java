@@ -14,9 +14,16 @@ import java.util.Random;
 import java.util.Set;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.handler.TaskFailure;
+import org.dagmaster.application.port.in.OperateJob.Answer;
+import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.out.StorageUnavailable;
+import org.dagmaster.domain.evaluation.OperatorAction;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.Join;
+import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.engine.Engine.Member;
 import org.dagmaster.engine.FaultyUnitOfWork.Fault;
@@ -54,10 +61,17 @@ class RandomRunTest {
                 List.of(engine.submit("one"), engine.submit("other"), engine.submit("one"));
 
         for (int step = 0; step < 150; step++) {
-            disturb(engine, random, step);
+            if (random.nextInt(8) == 0) {
+                operate(engine, random, jobs.get(random.nextInt(jobs.size())));
+            } else {
+                disturb(engine, random, step);
+            }
             jobs.forEach(job -> Invariants.check(engine, job));
         }
         engine.unitOfWork.fail(Fault.NONE, 0);
+        jobs.stream()
+                .filter(job -> engine.job(job).status() == JobStatus.PAUSED)
+                .forEach(job -> engine.act(job, new OperatorAction.Resume()));
         engine.untilEnded(jobs.toArray(JobId[]::new));
 
         jobs.forEach(job -> Invariants.check(engine, job));
@@ -75,6 +89,36 @@ class RandomRunTest {
             throw TaskFailure.retryable("BUSY", "by chance");
         }
         return Map.of("value", random.nextInt(200));
+    }
+
+    /** An operator does something, whether it makes sense or not. */
+    private static void operate(Engine engine, Random random, JobId job) {
+        NodeId node = anyNode(engine, random, job);
+        OperatorAction action =
+                switch (random.nextInt(9)) {
+                    case 0 -> new OperatorAction.Cancel();
+                    case 1, 2 -> new OperatorAction.Pause();
+                    case 3, 4 -> new OperatorAction.Resume();
+                    case 5 -> new OperatorAction.Retry(null);
+                    case 6 -> new OperatorAction.Retry(node);
+                    case 7 -> new OperatorAction.Rerun(node);
+                    default -> new OperatorAction.Skip(node);
+                };
+        try {
+            Answer tried = engine.tryOut(job, action);
+            Answer done = engine.act(job, action);
+            assertThat(done.changed()).isEqualTo(tried.changed());
+            assertThat(done.effects()).isEqualTo(tried.effects());
+        } catch (Refused e) {
+            assertThat(e.sentence()).isNotBlank();
+        }
+    }
+
+    /** A node that the job has, or a child. */
+    private static NodeId anyNode(Engine engine, Random random, JobId job) {
+        List<NodeId> nodes = new ArrayList<>(engine.job(job).nodes().keySet());
+        NodeId node = nodes.isEmpty() ? new NodeId("n0") : nodes.get(random.nextInt(nodes.size()));
+        return random.nextInt(4) == 0 ? new ChildId(node, random.nextInt(3)).node() : node;
     }
 
     private static void disturb(Engine engine, Random random, int step) {
@@ -185,7 +229,9 @@ class RandomRunTest {
         for (int i = 0; i < next.size(); i++) {
             List<String> to = new ArrayList<>(next.get(i));
             Join join = joins.getOrDefault(i, Join.NONE);
-            if (to.size() == 2 && join.equals(Join.NONE)) {
+            if (i % 3 == 1) {
+                fanOut(flow, random, "n" + i, to.isEmpty() ? List.of("end") : to);
+            } else if (to.size() == 2 && join.equals(Join.NONE)) {
                 flow.fork("n" + i, random.nextInt(200), to.get(0), to.get(1));
             } else {
                 if (to.isEmpty()) {
@@ -197,5 +243,19 @@ class RandomRunTest {
             }
         }
         return flow.end();
+    }
+
+    /** A fan_out in place of a task: its fan_in leads where the task would have led. */
+    private static void fanOut(Flow flow, Random random, String node, List<String> to) {
+        List<Integer> items = new ArrayList<>();
+        for (int item = random.nextInt(5); item > 0; item--) {
+            items.add(item);
+        }
+        OnChildFailure onFailure =
+                random.nextBoolean() ? OnChildFailure.COLLECT : OnChildFailure.FAIL;
+        flow.retries(random.nextInt(3))
+                .queue(Flow.LIGHT)
+                .fanOut(node, items, node + "_in")
+                .fanIn(node + "_in", onFailure, to.toArray(String[]::new));
     }
 }

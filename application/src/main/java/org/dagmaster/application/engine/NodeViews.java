@@ -10,9 +10,11 @@ import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.evaluation.WorkflowGraph;
 import org.dagmaster.domain.job.Failure;
+import org.dagmaster.domain.job.FanOutCounts;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
+import org.dagmaster.domain.job.Progress;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.TaskSpec;
@@ -66,10 +68,21 @@ final class NodeViews {
                 past == null ? null : past.endedAt(),
                 state instanceof NodeState.Ready(_, _, Instant due) ? due : null,
                 workerOf(state, live, past),
-                live == null ? null : live.progress(),
+                progressOf(state, live),
                 withOutput && state instanceof NodeState.Completed(_, var output) ? output : null,
                 state instanceof NodeState.FanningOut fanningOut ? fanningOut.counts() : null,
                 failureOf(state, last));
+    }
+
+    /** Of a fan_out: how many of its children have ended. */
+    private static @Nullable Progress progressOf(NodeState state, @Nullable Lease live) {
+        if (state instanceof NodeState.FanningOut fanOut) {
+            FanOutCounts counts = fanOut.counts();
+            int ended = counts.completed() + counts.failed();
+            String text = "%,d of %,d children".formatted(ended, counts.total());
+            return new Progress(ended, counts.total(), text);
+        }
+        return live == null ? null : live.progress();
     }
 
     /** Why the node failed, or why it is to be tried again. */

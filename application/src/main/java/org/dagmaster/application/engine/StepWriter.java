@@ -2,9 +2,7 @@ package org.dagmaster.application.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.ChildStore.ChildRow;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
@@ -16,7 +14,6 @@ import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
-import org.dagmaster.domain.workflow.NodeId;
 
 /** Writes the steps of many jobs in one statement per store. */
 final class StepWriter {
@@ -60,7 +57,6 @@ final class StepWriter {
         List<Attempt> attempts = new ArrayList<>();
         List<TaskId> givenUp = new ArrayList<>();
         List<FanOut> endedFanOuts = new ArrayList<>();
-        Set<JobId> cutShort = new HashSet<>();
         for (JobStep step : steps) {
             if (step.changedAnything()) {
                 changes.add(new JobChange(step.job(), step.changedNodes(), step.headerChanged()));
@@ -69,12 +65,7 @@ final class StepWriter {
                 step.endedAttempts().forEach(report -> attempts.add(attempt(report)));
                 givenUp.addAll(step.givenUp());
                 JobId job = step.before().id();
-                Set<NodeId> ended = step.takeEndedFanOuts();
-                ended.forEach(node -> endedFanOuts.add(new FanOut(job, node)));
-                boolean isCutShort = !(step.givenUp().isEmpty() && ended.isEmpty());
-                if (step.job().status().isTerminal() && isCutShort) {
-                    cutShort.add(job);
-                }
+                step.takeEndedFanOuts().forEach(node -> endedFanOuts.add(new FanOut(job, node)));
             }
         }
         if (changes.isEmpty()) {
@@ -91,13 +82,11 @@ final class StepWriter {
         if (!givenUp.isEmpty()) {
             stores.queue().remove(givenUp);
             stores.leases().revoke(givenUp);
+            // Those that came in too late to be read: from here on no lease lets another in.
+            stores.inbox().discard(givenUp);
         }
         if (!endedFanOuts.isEmpty()) {
             stores.children().cancel(endedFanOuts);
-        }
-        if (!cutShort.isEmpty()) {
-            // Those that came in too late to be read: from here on no lease lets another in.
-            stores.inbox().take(cutShort, Integer.MAX_VALUE);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dagmaster.domain.evaluation;
 
 import org.dagmaster.domain.evaluation.ActionOutcome.Done;
+import org.dagmaster.domain.evaluation.ActionOutcome.Nothing;
 import org.dagmaster.domain.evaluation.ActionOutcome.Refused;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.NodeState;
@@ -27,6 +28,10 @@ record RerunAction(NodeIntervention hand) {
                     new ErrorCode("NODE_NOT_RUN"),
                     "'%s' is %s and has not run: there is nothing to run again; retry what failed before it"
                             .formatted(node, NodeIntervention.word(state)));
+        }
+        boolean waits = state instanceof NodeState.Ready ready && ready.notBefore() != null;
+        if (state.status().isInFlight() || state instanceof NodeState.Ready && !waits) {
+            return new Nothing("'%s' is being run already".formatted(node));
         }
         hand.begin();
         hand.putBackWithChildren(node);

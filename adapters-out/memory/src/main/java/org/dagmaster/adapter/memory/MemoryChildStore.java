@@ -122,6 +122,7 @@ record MemoryChildStore(Tables tables) implements ChildStore {
                             List.of(new TaskId(key.job(), key.child().node(), state.attempt()));
                     new MemoryTaskQueue(tables).remove(task);
                     new MemoryLeaseStore(tables).revoke(task);
+                    new MemoryTaskInbox(tables).discard(task);
                 }
                 tables.children.put(key, new NodeState.Cancelled(state.attempt()));
             }

@@ -45,6 +45,14 @@ record MemoryTaskInbox(Tables tables) implements TaskInbox {
         return first.stream().map(place -> tables.inbox.remove(place).orElseThrow()).toList();
     }
 
+    @Override
+    public void discard(Collection<TaskId> tasks) {
+        Set<TaskId> gone = Set.copyOf(tasks);
+        tables.inbox
+                .keys((_, report) -> gone.contains(report.task()))
+                .forEach(tables.inbox::remove);
+    }
+
     private boolean holds(WorkerId worker, TaskId task) {
         return tables.leases.get(task).filter(lease -> lease.worker().equals(worker)).isPresent();
     }

@@ -78,6 +78,13 @@ record PostgresChildStore(Handle handle) implements ChildStore {
               AND c.status IN ('READY', 'DISPATCHED', 'RUNNING')
             """;
 
+    private static final String DISCARD =
+            """
+            DELETE FROM dagapp.dag_task_results r
+            USING unnest(:jobs::uuid[], :nodes::text[]) AS gone (job_id, node_id)
+            WHERE r.job_id = gone.job_id AND r.node_id ~ ('^' || gone.node_id || '__[0-9]+$')
+            """;
+
     @Override
     public Map<JobId, Map<ChildId, NodeState>> find(
             Map<JobId, ? extends Collection<ChildId>> wanted) {
@@ -216,6 +223,11 @@ record PostgresChildStore(Handle handle) implements ChildStore {
         List<FanOut> rows = List.copyOf(fanOuts);
         if (!rows.isEmpty()) {
             handle.createUpdate(CANCEL)
+                    .bind("jobs", Columns.texts(rows, FanOut::job))
+                    .bind("nodes", Columns.texts(rows, FanOut::node))
+                    .execute();
+            // A statement of its own: only now it sees reports whose lease the first waited for.
+            handle.createUpdate(DISCARD)
                     .bind("jobs", Columns.texts(rows, FanOut::job))
                     .bind("nodes", Columns.texts(rows, FanOut::node))
                     .execute();

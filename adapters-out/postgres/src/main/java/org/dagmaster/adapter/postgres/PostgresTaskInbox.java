@@ -99,6 +99,11 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
         }
     }
 
+    @Override
+    public void discard(Collection<TaskId> tasks) {
+        Tasks.delete(handle, "dagapp.dag_task_results", tasks);
+    }
+
     /**
      * Read along the order of arrival: the inbox is short, and the jobs of an orchestrator may be
      * thousands: IS TRUE keeps them a hash table, where the planner would join them row by row.

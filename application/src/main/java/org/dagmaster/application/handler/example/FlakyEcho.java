@@ -18,8 +18,10 @@ public final class FlakyEcho implements TaskHandler<FlakyEcho.Params> {
      * What to give back, and how often to fail.
      *
      * @param failureRate within 0 and 1
+     * @param failures if given, the rate is that of nodes, each of which fails at its first so many
+     *     attempts; else it is that of attempts
      */
-    public record Params(@Nullable Object message, double failureRate) {
+    public record Params(@Nullable Object message, double failureRate, @Nullable Integer failures) {
         public Params {
             if (failureRate < 0 || failureRate > 1) {
                 throw new IllegalArgumentException("failure_rate must lie within 0 and 1");
@@ -47,11 +49,20 @@ public final class FlakyEcho implements TaskHandler<FlakyEcho.Params> {
 
     @Override
     public Output run(Params parameters, TaskContext context) throws TaskFailure {
-        if (draw(context.task()) < parameters.failureRate()) {
+        if (isToFail(parameters, context.task())) {
             throw TaskFailure.retryable(
                     "FLAKY", "attempt %d was drawn to fail".formatted(context.task().attempt()));
         }
         return new Output(parameters.message(), context.task().attempt());
+    }
+
+    private static boolean isToFail(Params parameters, TaskId task) {
+        Integer failures = parameters.failures();
+        if (failures == null) {
+            return draw(task.toString()) < parameters.failureRate();
+        }
+        String node = task.job() + ":" + task.node();
+        return draw(node) < parameters.failureRate() && task.attempt() <= failures;
     }
 
     /**
@@ -60,11 +71,11 @@ public final class FlakyEcho implements TaskHandler<FlakyEcho.Params> {
      * <p>From a cryptographic hash, since attempts differ in one digit: by a checksum, the second
      * would follow from the first.
      */
-    private static double draw(TaskId task) {
+    private static double draw(String task) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(task.toString().getBytes(StandardCharsets.UTF_8));
+                            .digest(task.getBytes(StandardCharsets.UTF_8));
             return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -25,6 +25,12 @@ public interface TaskInbox {
     /** Hands in failures that an orchestrator itself found (lost workers, timeouts). */
     void fail(List<TaskReport.Failed> reports);
 
+    /**
+     * Throws away what was reported of attempts that are given up. Call it when their leases are
+     * revoked: from then on nothing more is let in.
+     */
+    void discard(Collection<TaskId> tasks);
+
     /** Takes out the reports of the given jobs, in order of arrival, at most {@code limit}. */
     List<TaskReport> take(Collection<JobId> jobs, int limit);
 }
