@@ -2,18 +2,16 @@ package org.dagmaster.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +27,7 @@ class CrashTest {
     @TempDir Path folder;
 
     private Shell shell;
-    private Process server;
-    private String address;
+    private ServerProcess server;
 
     @BeforeEach
     void serve() throws Exception {
@@ -40,42 +37,16 @@ class CrashTest {
 
     @AfterEach
     void stop() throws Exception {
-        server.destroy();
-        server.waitFor();
+        server.stop();
     }
 
     private void start() throws IOException {
-        ProcessBuilder command =
-                new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.library.path=" + System.getProperty("java.library.path"),
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "serve");
-        command.environment().put("DAGMASTER_DATA", folder.resolve("data").toString());
-        command.environment().put("DAGMASTER_PORT", "0");
-        command.environment().put("DAGMASTER_LEASE_SECONDS", "2");
-        command.environment().put("DAGMASTER_HEARTBEAT_SECONDS", "1");
-        server = command.redirectErrorStream(true).start();
-        address = awaitAddress();
-    }
-
-    /** Reads what the server says until it tells where it serves. */
-    private String awaitAddress() throws IOException {
-        BufferedReader said =
-                new BufferedReader(
-                        new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder all = new StringBuilder();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            all.append(line).append('\n');
-            if (line.contains(" serves http")) {
-                return line.replaceAll(".*serves (http\\S+).*", "$1");
-            }
-        }
-        throw new IllegalStateException("the server did not start: " + all);
+        server =
+                ServerProcess.start(
+                        folder.resolve("data"),
+                        Map.of(
+                                "DAGMASTER_LEASE_SECONDS", "2",
+                                "DAGMASTER_HEARTBEAT_SECONDS", "1"));
     }
 
     @Test
@@ -83,7 +54,7 @@ class CrashTest {
         String job = submitRaster();
         awaitRunning(job, "cog");
 
-        server.destroyForcibly().waitFor();
+        server.kill();
         start();
         Shell.Result end = shell.run("job", "watch", job, "--output", "json");
 
@@ -107,7 +78,8 @@ class CrashTest {
         shell.platform().installation().writeSampleRaster(raster);
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(
-                    HttpRequest.newBuilder(URI.create(address + "/api/v1/blobs/bronze/hills.tif"))
+                    HttpRequest.newBuilder(
+                                    URI.create(server.address() + "/api/v1/blobs/bronze/hills.tif"))
                             .PUT(BodyPublishers.ofFile(raster))
                             .build(),
                     BodyHandlers.discarding());
@@ -134,7 +106,7 @@ class CrashTest {
                         client.send(
                                         HttpRequest.newBuilder(
                                                         URI.create(
-                                                                address
+                                                                server.address()
                                                                         + "/api/v1/jobs/"
                                                                         + job
                                                                         + "/stream"))
@@ -175,7 +147,8 @@ class CrashTest {
             return JsonMapper.shared()
                     .readTree(
                             client.send(
-                                            HttpRequest.newBuilder(URI.create(address + path))
+                                            HttpRequest.newBuilder(
+                                                            URI.create(server.address() + path))
                                                     .build(),
                                             BodyHandlers.ofString())
                                     .body());
