@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
@@ -77,17 +78,31 @@ public final class InputChecks {
         if (!input.allowed().isEmpty() && !isAllowed(input, value)) {
             return fault("INPUT_ENUM", input, "must be one of %s, not %s", input.allowed(), value);
         }
-        if (input.pattern() != null
-                && value instanceof String text
-                && !PatternMatch.isFoundIn(text, input.pattern())) {
-            return fault(
-                    "INPUT_PATTERN",
-                    input,
-                    "is '%s', which does not match %s",
-                    value,
-                    input.pattern().pattern());
+        if (input.pattern() != null && value instanceof String text) {
+            return checkPattern(input, text, input.pattern());
         }
         return value instanceof Number number ? checkRange(input, number) : Optional.empty();
+    }
+
+    private static Optional<Fault> checkPattern(
+            InputDefinition input, String text, Pattern pattern) {
+        return switch (PatternMatch.find(text, pattern)) {
+            case FOUND -> Optional.empty();
+            case ABSENT ->
+                    fault(
+                            "INPUT_PATTERN",
+                            input,
+                            "is '%s', which does not match %s",
+                            text,
+                            pattern.pattern());
+            case GIVEN_UP ->
+                    fault(
+                            "INPUT_PATTERN",
+                            input,
+                            "is '%s', and takes too long to match with %s; give a shorter value, or have the pattern made simpler",
+                            text,
+                            pattern.pattern());
+        };
     }
 
     private static Optional<Fault> checkRange(InputDefinition input, Number number) {

@@ -13,13 +13,22 @@ final class PatternMatch {
 
     private PatternMatch() {}
 
-    /** Whether the text contains a match; false also where finding out takes too long. */
-    static boolean isFoundIn(String text, Pattern pattern) {
+    /** What came of looking for a match. */
+    enum Verdict {
+        FOUND,
+        ABSENT,
+        /** Finding out takes too long. */
+        GIVEN_UP
+    }
+
+    /** Whether the text contains a match. */
+    static Verdict find(String text, Pattern pattern) {
         try {
-            return pattern.matcher(new Counted(text, new Budget())).find();
+            boolean isFound = pattern.matcher(new Counted(text, new Budget())).find();
+            return isFound ? Verdict.FOUND : Verdict.ABSENT;
         } catch (TooMuchWork | StackOverflowError e) {
-            // Deeply nested groups recurse in java.util.regex: the same case, by another way.
-            return false;
+            // Groups that repeat recurse in java.util.regex: the same case, by another way.
+            return Verdict.GIVEN_UP;
         }
     }
 
