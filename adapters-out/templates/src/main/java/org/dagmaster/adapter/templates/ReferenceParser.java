@@ -3,6 +3,7 @@ package org.dagmaster.adapter.templates;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
@@ -20,6 +21,7 @@ import org.apache.velocity.runtime.parser.node.ASTReference;
 import org.apache.velocity.runtime.parser.node.Node;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
 import org.dagmaster.application.port.out.TemplateEngine.TemplateSyntax;
+import org.jspecify.annotations.Nullable;
 
 /** Has Velocity parse single references, and refuses every construct but keys and indexes. */
 final class ReferenceParser {
@@ -43,30 +45,67 @@ final class ReferenceParser {
         velocity.init(settings);
     }
 
-    /**
-     * A parsed reference.
-     *
-     * @param path the keys and indexes after the root
-     */
-    record Parsed(ASTReference node, String root, List<Object> path) {}
+    /** A reference that was read. Velocity reads most when they are rendered, not before. */
+    final class Parsed {
+
+        private final String text;
+        private final String root;
+        private final List<Object> path;
+        private volatile @Nullable ASTReference node;
+
+        private Parsed(String text, String root, List<Object> path, @Nullable ASTReference node) {
+            this.text = text;
+            this.root = root;
+            this.path = List.copyOf(path);
+            this.node = node;
+        }
+
+        String root() {
+            return root;
+        }
+
+        /** The keys and indexes after the root. */
+        List<Object> path() {
+            return path;
+        }
+
+        ASTReference node() {
+            ASTReference known = node;
+            if (known == null) {
+                known = reference(text);
+                node = known;
+            }
+            return known;
+        }
+    }
 
     /**
      * @param inner what stands within the braces, without an alternate
      */
     Parsed parse(String inner) {
         String text = "${" + inner + "}";
+        // To check a workflow of thousands of references, or a text made of nothing else, Velocity
+        // takes seconds; nearly all are names, dots and indexes.
+        Optional<PlainPath> plain = PlainPath.of(inner);
+        if (plain.isPresent()) {
+            return new Parsed(text, plain.get().root(), plain.get().steps(), null);
+        }
+        ASTReference reference = reference(text);
+        List<Object> path = new ArrayList<>();
+        for (int i = 0; i < reference.jjtGetNumChildren(); i++) {
+            path.add(step(reference.jjtGetChild(i), text));
+        }
+        return new Parsed(text, reference.getRootString(), path, reference);
+    }
+
+    private ASTReference reference(String text) {
         SimpleNode tree = tree(text);
         boolean isReference =
                 tree.jjtGetNumChildren() == 1 && tree.jjtGetChild(0) instanceof ASTReference;
         if (!isReference) {
             throw new TemplateSyntax("%s is no reference such as ${inputs.name}".formatted(text));
         }
-        ASTReference reference = (ASTReference) tree.jjtGetChild(0);
-        List<Object> path = new ArrayList<>();
-        for (int i = 0; i < reference.jjtGetNumChildren(); i++) {
-            path.add(step(reference.jjtGetChild(i), text));
-        }
-        return new Parsed(reference, reference.getRootString(), List.copyOf(path));
+        return (ASTReference) tree.jjtGetChild(0);
     }
 
     private SimpleNode tree(String text) {

@@ -156,6 +156,8 @@ public final class VelocityTemplateEngine implements TemplateEngine {
         Object value;
         try {
             value = read(reference, scope);
+        } catch (TemplateSyntax e) {
+            throw new TemplateFailure(String.valueOf(e.getMessage()));
         } catch (KeysOnlyUberspect.Undefined | VelocityException _) {
             if (reference.alternate() == null) {
                 throw new TemplateFailure(
