@@ -10,13 +10,16 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
+import org.dagmaster.domain.workflow.HandlerParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,17 @@ public final class RecordMapper {
     /** The snake_case names of a record's components, in order. */
     public static List<String> keys(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents()).map(c -> snakeCase(c.getName())).toList();
+    }
+
+    /** What a handler with these parameters may be given. */
+    public static HandlerParameters parameters(Class<? extends Record> type) {
+        Set<String> required = new HashSet<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!isOptional(component)) {
+                required.add(snakeCase(component.getName()));
+            }
+        }
+        return new HandlerParameters(keys(type), required);
     }
 
     /** Whether the component of that key may be left out. */

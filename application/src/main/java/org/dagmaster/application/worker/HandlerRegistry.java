@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dagmaster.application.handler.RecordMapper;
 import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.application.handler.TaskHandler;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.HandlerParameters;
 
 /** The handlers that a worker can run. */
 public final class HandlerRegistry {
@@ -29,6 +31,14 @@ public final class HandlerRegistry {
 
     public Set<HandlerName> names() {
         return Set.copyOf(handlers.keySet());
+    }
+
+    /** What each handler may be given. */
+    public Map<HandlerName, HandlerParameters> parameters() {
+        Map<HandlerName, HandlerParameters> parameters = new TreeMap<>();
+        handlers.forEach((name, handler) ->
+                parameters.put(name, RecordMapper.parameters(handler.parameters())));
+        return parameters;
     }
 
     TaskHandler<?> find(HandlerName name) throws TaskFailure {

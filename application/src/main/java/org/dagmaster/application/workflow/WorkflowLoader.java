@@ -66,12 +66,15 @@ final class WorkflowLoader {
     private Map<String, List<TemplateReference>> references(
             WorkflowDefinition definition, SourceMap positions, List<DefinitionProblem> problems) {
         Map<String, List<TemplateReference>> references = new LinkedHashMap<>();
+        int most = problems.size() + DefinitionProblem.MOST_OF_A_CODE;
         TemplateTexts.of(definition)
                 .forEach((path, text) -> {
                     try {
                         references.put(path, templates.references(text));
                     } catch (TemplateSyntax e) {
-                        problems.add(syntax(path, e, positions));
+                        if (problems.size() < most) {
+                            problems.add(syntax(path, e, positions));
+                        }
                     }
                 });
         return references;

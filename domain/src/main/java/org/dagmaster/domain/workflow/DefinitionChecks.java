@@ -1,28 +1,22 @@
 package org.dagmaster.domain.workflow;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
 
 /** Checks whether well-formed nodes make a DAG that can run; tells all that is wrong at once. */
 public final class DefinitionChecks {
 
-    /** More than a person reads. */
-    private static final int MOST = 500;
-
     private final WorkflowDefinition workflow;
-    private final SourceMap positions;
-    private final List<DefinitionProblem> problems = new ArrayList<>();
-    private final Hints hints = new Hints();
-    private final List<String> nodeNames;
+    private final Map<String, List<TemplateReference>> references;
+    private final Report report;
 
-    private DefinitionChecks(WorkflowDefinition workflow, SourceMap positions) {
+    private DefinitionChecks(
+            WorkflowDefinition workflow,
+            Map<String, List<TemplateReference>> references,
+            Report report) {
         this.workflow = workflow;
-        this.positions = positions;
-        nodeNames = workflow.nodes().keySet().stream().map(NodeId::value).toList();
+        this.references = references;
+        this.report = report;
     }
 
     /**
@@ -35,39 +29,38 @@ public final class DefinitionChecks {
             SourceMap positions,
             Map<String, List<TemplateReference>> references,
             Vocabulary vocabulary) {
-        DefinitionChecks checks = new DefinitionChecks(workflow, positions);
-        checks.startAndEnds();
-        checks.targets();
-        checks.branches();
-        checks.handlers(vocabulary.handlers());
-        new FanChecks(workflow, references, checks::error).check();
+        Report report = new Report(positions);
+        Hints hints = new Hints();
         Reach reach = Reach.of(workflow);
+        DefinitionChecks checks = new DefinitionChecks(workflow, references, report);
+        checks.startAndEnds();
+        new EdgeChecks(workflow, hints, report).check();
+        checks.conditionals();
         checks.shape(reach);
-        new ReferenceChecks(workflow, reach, checks.hints, vocabulary, checks::error)
-                .check(references);
-        checks.problems.sort(
-                Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())
-                        .thenComparingInt(problem -> problem.position().column()));
-        return checks.problems;
+        new FanChecks(workflow, references, reach, report).check();
+        new ReferenceChecks(workflow, reach, hints, vocabulary, report).check(references);
+        new HandlerChecks(workflow, vocabulary, hints, report).check();
+        OldTemplates.check(workflow, report);
+        return report.problems();
     }
 
     private void startAndEnds() {
         List<NodeDefinition> starts = ofType(StartNode.class);
         if (starts.isEmpty()) {
-            error(
+            report.error(
                     "START_MISSING",
                     "there is no node of type start; a workflow has exactly one",
                     "nodes");
         }
         for (NodeDefinition extra : starts.subList(Math.min(1, starts.size()), starts.size())) {
-            error(
+            report.error(
                     "START_DOUBLED",
                     "'%s' is a second start beside '%s'"
                             .formatted(extra.id(), starts.getFirst().id()),
                     "nodes." + extra.id());
         }
         if (ofType(EndNode.class).isEmpty()) {
-            error(
+            report.error(
                     "END_MISSING",
                     "there is no node of type end; a workflow has one or more",
                     "nodes");
@@ -78,90 +71,46 @@ public final class DefinitionChecks {
         return workflow.nodes().values().stream().filter(type::isInstance).toList();
     }
 
-    private void targets() {
+    private void conditionals() {
         for (NodeDefinition node : workflow.nodes().values()) {
-            String at = "nodes." + node.id();
             if (node instanceof ConditionalNode conditional) {
-                for (int i = 0; i < conditional.branches().size(); i++) {
-                    next(node, conditional.branches().get(i).next(), at + ".branches." + i);
-                }
-            } else {
-                next(node, node.next(), at);
-            }
-            node.dependsOn().allOf().forEach(from -> source(from, at + ".depends_on.all_of"));
-            node.dependsOn().anyOf().forEach(from -> source(from, at + ".depends_on.any_of"));
-        }
-    }
-
-    private void next(NodeDefinition node, List<NodeId> targets, String at) {
-        for (NodeId target : targets) {
-            target(target, at + ".next");
-            if (workflow.nodes().get(target) instanceof StartNode) {
-                error(
-                        "START_HAS_INPUT",
-                        "'%s' leads to the start".formatted(node.id()),
-                        at + ".next");
+                defaultBranch(conditional);
+                subject(conditional);
             }
         }
     }
 
-    private void source(NodeId source, String at) {
-        target(source, at);
-        if (workflow.nodes().get(source) instanceof EndNode) {
-            error("END_HAS_FOLLOWER", "'%s' is an end; nothing follows it".formatted(source), at);
-        }
-    }
-
-    private void target(NodeId target, String at) {
-        if (!workflow.nodes().containsKey(target)) {
-            error(
-                    "UNKNOWN_TARGET",
-                    "there is no node '%s'%s"
-                            .formatted(target, hints.hint(target.value(), nodeNames)),
+    private void defaultBranch(ConditionalNode node) {
+        long defaults = node.branches().stream().filter(b -> b.condition() == null).count();
+        String at = "nodes." + node.id() + ".branches";
+        if (defaults > 1) {
+            report.error(
+                    "DEFAULT_DOUBLED",
+                    "%d branches are the default; there can be one".formatted(defaults),
+                    at);
+        } else if (defaults == 1 && node.branches().getLast().condition() != null) {
+            report.error(
+                    "DEFAULT_NOT_LAST",
+                    "the default must be the last branch: it is taken when no other matches",
                     at);
         }
     }
 
-    private void branches() {
-        for (NodeDefinition node : workflow.nodes().values()) {
-            if (node instanceof ConditionalNode conditional) {
-                long defaults =
-                        conditional.branches().stream().filter(b -> b.condition() == null).count();
-                if (defaults > 1) {
-                    error(
-                            "DEFAULT_DOUBLED",
-                            "%d branches are the default; there can be one".formatted(defaults),
-                            "nodes." + node.id() + ".branches");
-                } else if (defaults == 1 && conditional.branches().getLast().condition() != null) {
-                    error(
-                            "DEFAULT_NOT_LAST",
-                            "the default must be the last branch: it is taken when no other matches",
-                            "nodes." + node.id() + ".branches");
-                }
-            }
-        }
-    }
-
-    private void handlers(Set<HandlerName> known) {
-        List<String> names = known.stream().map(HandlerName::value).toList();
-        for (NodeDefinition node : workflow.nodes().values()) {
-            if (node instanceof WorkNode work && !known.contains(work.task().handler())) {
-                String handler = work.task().handler().value();
-                String part = node instanceof FanOutNode ? ".task.handler" : ".handler";
-                String at = "nodes." + node.id() + part;
-                String message =
-                        "no handler '%s' is known here%s (queue %s may have it on another image)"
-                                .formatted(
-                                        handler, hints.hint(handler, names), work.task().queue());
-                add(Severity.WARNING, "UNKNOWN_HANDLER", message, at);
-            }
+    private void subject(ConditionalNode node) {
+        String at = "nodes." + node.id() + ".condition_field";
+        List<TemplateReference> read = references.get(at);
+        if (read != null && read.isEmpty()) {
+            report.error(
+                    "CONDITION_CONSTANT",
+                    "'condition_field' reads nothing, so that the same branch is always taken; write a reference such as \"${inputs.size_mb}\"",
+                    at);
         }
     }
 
     private void shape(Reach reach) {
         if (!reach.cycle().isEmpty()) {
             List<String> names = reach.cycle().stream().map(NodeId::value).toList();
-            error(
+            report.error(
                     "CYCLE",
                     "the nodes run in a circle: %s -> %s"
                             .formatted(String.join(" -> ", names), names.getFirst()),
@@ -169,27 +118,28 @@ public final class DefinitionChecks {
         }
         // Without a start nothing can be reached, without an end nothing leads there: told already.
         if (!ofType(StartNode.class).isEmpty()) {
-            for (NodeId node : reach.unreachable()) {
-                error("UNREACHABLE", "no way from the start leads here", "nodes." + node);
+            for (Reach.Stray stray : reach.unreachable()) {
+                report.error(
+                        "UNREACHABLE",
+                        "no way from the start leads here" + others(stray, "to", "after"),
+                        "nodes." + stray.node());
             }
         }
         if (!ofType(EndNode.class).isEmpty()) {
-            for (NodeId node : reach.deadEnds()) {
-                error("DEAD_END", "no way from here leads to an end", "nodes." + node);
+            for (Reach.Stray stray : reach.deadEnds()) {
+                report.error(
+                        "DEAD_END",
+                        "no way from here leads to an end" + others(stray, "from", "before"),
+                        "nodes." + stray.node());
             }
         }
     }
 
-    private void error(String code, String message, String at) {
-        add(Severity.ERROR, code, message, at);
-    }
-
-    private void add(Severity severity, String code, String message, String at) {
-        if (problems.size() >= MOST) {
-            return;
-        }
-        String[] path = at.split("\\.", 3);
-        String node = path.length > 1 && path[0].equals("nodes") ? path[1] : null;
-        problems.add(new DefinitionProblem(severity, code, message, node, positions.at(at)));
+    private static String others(Reach.Stray stray, String way, String side) {
+        return switch (stray.others()) {
+            case 0 -> "";
+            case 1 -> ", nor %s the node %s it".formatted(way, side);
+            default -> ", nor %s the %,d nodes %s it".formatted(way, stray.others(), side);
+        };
     }
 }

@@ -17,6 +17,12 @@ public record DefinitionProblem(
         @Nullable String node,
         SourcePosition position) {
 
+    /**
+     * How many problems of one code are told of one text: more than a person reads. Of each code
+     * apart, so that a flood of one kind, or of warnings, leaves no other untold.
+     */
+    public static final int MOST_OF_A_CODE = 100;
+
     /** An error keeps the workflow from loading; a warning does not. */
     public enum Severity {
         ERROR,

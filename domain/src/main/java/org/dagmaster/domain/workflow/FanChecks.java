@@ -10,14 +10,17 @@ final class FanChecks {
 
     private final WorkflowDefinition workflow;
     private final Map<String, List<TemplateReference>> references;
+    private final Reach reach;
     private final Report report;
 
     FanChecks(
             WorkflowDefinition workflow,
             Map<String, List<TemplateReference>> references,
+            Reach reach,
             Report report) {
         this.workflow = workflow;
         this.references = references;
+        this.reach = reach;
         this.report = report;
     }
 
@@ -30,15 +33,26 @@ final class FanChecks {
                     source(fanOut);
                 }
                 case FanInNode fanIn when gathering.sourcesOf(fanIn.id()).isEmpty() ->
-                        report.error(
-                                "FAN_IN_WITHOUT_FAN_OUT",
-                                "no fan_out leads directly to '%s', so there is nothing to gather"
-                                        .formatted(fanIn.id()),
-                                "nodes." + fanIn.id());
+                        nothingToGather(fanIn);
                 default -> {}
             }
             childName(node);
         }
+    }
+
+    private void nothingToGather(FanInNode fanIn) {
+        String before =
+                workflow.nodes().keySet().stream()
+                        .filter(workflow::isFanOut)
+                        .filter(id -> reach.cycle().isEmpty() && reach.isUpstream(id, fanIn.id()))
+                        .findFirst()
+                        .map(id -> " ('%s' leads to it by way of others)".formatted(id))
+                        .orElse("");
+        report.error(
+                "FAN_IN_WITHOUT_FAN_OUT",
+                "no fan_out leads directly to '%s', so there is nothing to gather%s"
+                        .formatted(fanIn.id(), before),
+                "nodes." + fanIn.id());
     }
 
     private void name(FanOutNode fanOut) {
@@ -53,12 +67,11 @@ final class FanChecks {
 
     private void childName(NodeDefinition node) {
         Optional<ChildId> child = ChildId.parse(node.id());
-        if (child.isPresent()
-                && workflow.nodes().get(child.get().fanOut()) instanceof FanOutNode fanOut) {
+        if (child.isPresent() && workflow.isFanOut(child.get().fanOut())) {
             report.error(
                     "CHILD_NAME",
                     "'%s' is the name of a child of the fan_out '%s'; take another"
-                            .formatted(node.id(), fanOut.id()),
+                            .formatted(node.id(), child.get().fanOut()),
                     "nodes." + node.id());
         }
     }
@@ -75,30 +88,56 @@ final class FanChecks {
             List<TemplateReference> read = references.getOrDefault(at, List.of());
             boolean isOne = read.size() == 1 && read.getFirst().text().equals(text);
             if (!isOne && references.containsKey(at)) {
-                report.error("SOURCE_NO_LIST", "'source' is a text, not a list: " + wanted(), at);
+                noList("is a text, not a list: " + wanted(), at);
             } else if (isOne) {
-                input(read.getFirst(), at);
+                reference(read.getFirst(), at);
             }
         } else if (source != null) {
-            String type = Values.typeName(source);
-            report.error(
-                    "SOURCE_NO_LIST",
-                    "'source' is of type " + type + ", not a list: " + wanted(),
-                    at);
+            noList("is of type " + Values.typeName(source) + ", not a list: " + wanted(), at);
         }
     }
 
-    /** An input of another type can never yield a list. */
-    private void input(TemplateReference reference, String at) {
-        boolean isInput = reference.root().equals("inputs") && reference.path().size() == 1;
-        InputDefinition input = isInput ? workflow.inputs().get(reference.path().getFirst()) : null;
-        if (input != null && input.type() != InputType.ARRAY) {
-            report.error(
-                    "SOURCE_NO_LIST",
-                    "'source' reads the input '%s', which is of type %s: a fan_out needs an array"
-                            .formatted(input.name(), input.type().wireName()),
-                    at);
+    private void reference(TemplateReference reference, String at) {
+        Optional<String> type = typeOf(reference);
+        if (type.isPresent()) {
+            noList("reads %s, which is %s: %s".formatted(reference, type.get(), wanted()), at);
+        } else if (reference.optional()) {
+            noList("has an alternate that is no list; leave it out", at);
         }
+    }
+
+    private void noList(String what, String at) {
+        report.error("SOURCE_NO_LIST", "'source' " + what, at);
+    }
+
+    /** The type of what a reference reads, where that is known before a run and is no list. */
+    private Optional<String> typeOf(TemplateReference reference) {
+        return switch (reference.root()) {
+            case "inputs" -> typeOfInput(reference.path());
+            case "nodes" -> typeOfNode(reference.path());
+            case "job", "env" -> Optional.of("a text");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> typeOfInput(List<String> path) {
+        if (path.size() != 1) {
+            return path.isEmpty() ? Optional.of("an object") : Optional.empty();
+        }
+        return Optional.ofNullable(workflow.inputs().get(path.getFirst()))
+                .filter(input -> input.type() != InputType.ARRAY)
+                .map(input -> "of type " + input.type().wireName());
+    }
+
+    private static Optional<String> typeOfNode(List<String> path) {
+        if (path.size() != 2) {
+            return Optional.empty();
+        }
+        return switch (path.getLast()) {
+            case "output" -> Optional.of("an object");
+            case "status" -> Optional.of("a word");
+            default -> Optional.empty();
+        };
     }
 
     private static String wanted() {

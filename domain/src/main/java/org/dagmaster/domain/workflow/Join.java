@@ -1,6 +1,7 @@
 package org.dagmaster.domain.workflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a node's {@code depends_on} says, beside the {@code next} edges that lead to it.
@@ -15,5 +16,10 @@ public record Join(List<NodeId> allOf, List<NodeId> anyOf) {
     public Join {
         allOf = List.copyOf(allOf);
         anyOf = List.copyOf(anyOf);
+    }
+
+    /** All of them. */
+    public Stream<NodeId> names() {
+        return Stream.concat(allOf.stream(), anyOf.stream());
     }
 }

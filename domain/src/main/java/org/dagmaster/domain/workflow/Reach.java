@@ -6,9 +6,11 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +29,9 @@ final class Reach {
     private final BitSet toEnd;
     private final BitSet[] upstream;
 
+    /** Nodes that depend on one that is not there: that they cannot be reached is told by that. */
+    private final Set<NodeId> misled = new HashSet<>();
+
     private Reach(WorkflowDefinition workflow) {
         ids = List.copyOf(workflow.nodes().keySet());
         ids.forEach(id -> index.put(id, index.size()));
@@ -37,8 +42,17 @@ final class Reach {
             node.dependsOn().allOf().forEach(from -> connect(from, node.id()));
             node.dependsOn().anyOf().forEach(from -> connect(from, node.id()));
         }
-        fromStart = flood(StartNode.class::isInstance, followers, workflow);
-        toEnd = flood(node -> node instanceof EndNode || leadsAstray(node), sources, workflow);
+        BitSet all = new BitSet(ids.size());
+        all.set(0, ids.size());
+        fromStart = flood(indexes(StartNode.class::isInstance, workflow), followers, all);
+        toEnd =
+                flood(
+                        indexes(node -> node instanceof EndNode || leadsAstray(node), workflow),
+                        sources,
+                        all);
+        workflow.nodes().values().stream()
+                .filter(node -> node.dependsOn().names().anyMatch(from -> !index.containsKey(from)))
+                .forEach(node -> misled.add(node.id()));
         upstream = new BitSet[ids.size()];
         List<Integer> open = sortAndCollectUpstream();
         cycle = open.isEmpty() ? List.of() : findCycle(open);
@@ -53,14 +67,49 @@ final class Reach {
         return cycle;
     }
 
-    List<NodeId> unreachable() {
-        return ids.stream().filter(id -> !fromStart.get(indexOf(id))).toList();
+    /**
+     * A node that lies off the ways from start to end.
+     *
+     * @param others the number of nodes that lie off them because it does
+     */
+    record Stray(NodeId node, int others) {}
+
+    /** The nodes that nothing leads to, without those behind them. */
+    List<Stray> unreachable() {
+        BitSet lost = new BitSet(ids.size());
+        lost.set(0, ids.size());
+        lost.andNot(fromStart);
+        return strays(lost, sources, followers);
     }
 
-    List<NodeId> deadEnds() {
-        return ids.stream()
-                .filter(id -> fromStart.get(indexOf(id)) && !toEnd.get(indexOf(id)))
-                .toList();
+    /** The nodes that lead to no end, without those before them. */
+    List<Stray> deadEnds() {
+        BitSet lost = (BitSet) fromStart.clone();
+        lost.andNot(toEnd);
+        return strays(lost, followers, sources);
+    }
+
+    /**
+     * Those of the lost nodes that explain all: such as have no edge from where help could come,
+     * then, of a circle, the first in the file.
+     *
+     * @param from the edges over which they would be reached
+     * @param to the edges over which others are lost with them
+     */
+    private List<Stray> strays(BitSet lost, List<List<Integer>> from, List<List<Integer>> to) {
+        List<Stray> strays = new ArrayList<>();
+        BitSet open = (BitSet) lost.clone();
+        for (boolean inCircles : List.of(false, true)) {
+            for (int node = open.nextSetBit(0); node >= 0; node = open.nextSetBit(node + 1)) {
+                if (inCircles || from.get(node).isEmpty()) {
+                    BitSet behind = flood(List.of(node), to, open);
+                    open.andNot(behind);
+                    strays.add(new Stray(ids.get(node), behind.cardinality() - 1));
+                }
+            }
+        }
+        strays.removeIf(stray -> misled.contains(stray.node()));
+        return strays;
     }
 
     /** Whether a node always has its say before another; true for all where there is a circle. */
@@ -87,18 +136,19 @@ final class Reach {
         return node.next().stream().anyMatch(target -> !index.containsKey(target));
     }
 
-    private BitSet flood(
-            Predicate<NodeDefinition> from,
-            List<List<Integer>> edges,
-            WorkflowDefinition workflow) {
+    private List<Integer> indexes(Predicate<NodeDefinition> which, WorkflowDefinition workflow) {
+        return workflow.nodes().values().stream()
+                .filter(which)
+                .map(node -> indexOf(node.id()))
+                .toList();
+    }
+
+    private BitSet flood(List<Integer> from, List<List<Integer>> edges, BitSet within) {
         BitSet reached = new BitSet(ids.size());
-        Deque<Integer> open = new ArrayDeque<>();
-        workflow.nodes().values().stream()
-                .filter(from)
-                .forEach(node -> open.add(indexOf(node.id())));
+        Deque<Integer> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
             int node = open.remove();
-            if (!reached.get(node)) {
+            if (within.get(node) && !reached.get(node)) {
                 reached.set(node);
                 open.addAll(edges.get(node));
             }

@@ -23,6 +23,11 @@ public record WorkflowDefinition(
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
 
+    /** Whether there is a fan_out of that name. */
+    public boolean isFanOut(NodeId id) {
+        return nodes.get(id) instanceof FanOutNode;
+    }
+
     public NodeDefinition node(NodeId id) {
         return Objects.requireNonNull(nodes.get(id), () -> ref + " has no node " + id);
     }

@@ -12,8 +12,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.handler.example.ExampleHandlers;
+import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.application.workflow.WorkflowCatalog;
-import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.Vocabulary;
 
 /** The pages on workflows, and the check that their examples are put to. */
@@ -26,6 +27,9 @@ final class Guides {
     private static final Pattern EXAMPLE =
             Pattern.compile("(?ms)^```yaml\n(.*?)^```\n\n```text\n(.*?)^```$");
     private static final Pattern CODE = Pattern.compile("\"([A-Z]{2,}(?:_[A-Z]+)+|[A-Z]{3,})\"");
+
+    /** What the pages take to be on the list of variables. */
+    private static final Set<String> ENVIRONMENT = Set.of("REGION");
 
     private Guides() {}
 
@@ -63,15 +67,19 @@ final class Guides {
 
     /** All that is told of a workflow, a line each. */
     static List<String> check(String yaml) {
-        Set<HandlerName> handlers = new TreeSet<>();
-        ExampleHandlers.all().forEach(handler -> handlers.add(handler.name()));
-        WorkflowCatalog catalog =
-                new WorkflowCatalog(
+        HandlerRegistry handlers = new HandlerRegistry(ExampleHandlers.all());
+        Vocabulary vocabulary =
+                new Vocabulary(handlers.names(), ENVIRONMENT, handlers.parameters());
+        return check(yaml, vocabulary).stream().map(Object::toString).toList();
+    }
+
+    static List<DefinitionProblem> check(String yaml, Vocabulary vocabulary) {
+        return new WorkflowCatalog(
                         List.of(),
                         new YamlWorkflowParser(),
                         new VelocityTemplateEngine(),
-                        Vocabulary.of(handlers));
-        return catalog.validate("w.yaml", yaml).stream().map(Object::toString).toList();
+                        vocabulary)
+                .validate("w.yaml", yaml);
     }
 
     /** Every problem code that the sources of the checks hold. */

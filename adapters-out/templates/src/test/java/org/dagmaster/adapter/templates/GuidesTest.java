@@ -58,6 +58,8 @@ class GuidesTest {
 
         assertThat(all)
                 .contains("type: start", "type: end", "type: task", "type: conditional")
-                .contains("on_true:", "branches:", "depends_on:", "outputs:", "retry:");
+                .contains("type: fan_out", "type: fan_in")
+                .contains("on_true:", "branches:", "depends_on:", "outputs:", "retry:")
+                .contains("aggregation:", "field:", "on_child_failure:", "${item}", "${index}");
     }
 }

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dagmaster.adapter.yaml.YamlWorkflowParser;
+import org.dagmaster.application.port.out.WorkflowParser;
+import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.TaskNode;
+import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of nodes; the bounds of time are far above what is needed on any machine. */
 class LargeWorkflowTest {
 
     private static final int NODES = 5_000;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static String workflow(IntFunction<String> node) {
         return IntStream.range(0, NODES)
@@ -26,6 +33,7 @@ class LargeWorkflowTest {
                                 "  end: {type: end}\n"));
     }
 
+    /** Eight lines. */
     private static String task(int number, String message, String next) {
         return """
           n%d:
@@ -34,7 +42,7 @@ class LargeWorkflowTest {
             queue: functionapp-tasks
             timeout_seconds: 300
             retry: {max_attempts: 2, backoff: exponential, initial_delay_seconds: 10}
-            params: {message: "%s", job: "${job.id}"}
+            params: {message: ["%s", "${job.id}"]}
             next: %s
         """
                 .formatted(number, message, next);
@@ -50,10 +58,30 @@ class LargeWorkflowTest {
                 workflow(i ->
                         task(
                                 i,
-                                i == 0 ? "first" : "${nodes.n0.output.message}",
+                                i == 0 ? "first" : "${nodes.n0.output.message[0]}",
                                 i == NODES - 1 ? "end" : "n" + (i + 1)));
 
         assertThat(check(chain)).isEmpty();
+    }
+
+    @Test
+    void everyNodeIsReadWithItsPlace() {
+        String chain = workflow(i -> task(i, "m" + i, i == NODES - 1 ? "end" : "n" + (i + 1)));
+
+        WorkflowParser.Parsed parsed = new YamlWorkflowParser().parse("w.yaml", chain);
+
+        WorkflowDefinition workflow = Objects.requireNonNull(parsed.definition());
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(workflow.nodes()).hasSize(NODES + 2);
+        for (int i = 0; i < NODES; i++) {
+            TaskNode node = (TaskNode) workflow.node(new NodeId("n" + i));
+            assertThat(node.task().params())
+                    .isEqualTo(Map.of("message", List.of("m" + i, "${job.id}")));
+            assertThat(node.next())
+                    .containsExactly(new NodeId(i == NODES - 1 ? "end" : "n" + (i + 1)));
+            assertThat(parsed.positions().at("nodes.n" + i + ".retry.backoff").line())
+                    .isEqualTo(5 + 8 * i + 5);
+        }
     }
 
     @Test

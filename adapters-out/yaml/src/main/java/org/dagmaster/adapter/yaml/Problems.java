@@ -16,14 +16,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Collects what is wrong with a text, and where its parts stand. */
 final class Problems {
 
-    /** More than a person reads: a text with more is hostile, or no workflow. */
-    private static final int MOST = 500;
-
     /** Characters; a longer path is told by its parent's place. */
     private static final int LONGEST_PATH = 300;
 
     private final String file;
     private final List<DefinitionProblem> all = new ArrayList<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, SourcePosition> positions = new HashMap<>();
 
     Problems(String file) {
@@ -41,9 +39,9 @@ final class Problems {
      * @param path of the part that is wrong; a path below {@code nodes} names the node
      */
     void error(String code, String message, String path, Node where) {
-        String[] parts = path.split("\\.", 3);
-        String node = parts.length > 1 && parts[0].equals("nodes") ? parts[1] : null;
-        if (all.size() < MOST) {
+        if (counts.merge(code, 1, Integer::sum) <= DefinitionProblem.MOST_OF_A_CODE) {
+            String[] parts = path.split("\\.", 3);
+            String node = parts.length > 1 && parts[0].equals("nodes") ? parts[1] : null;
             all.add(new DefinitionProblem(Severity.ERROR, code, message, node, position(where)));
         }
     }
@@ -56,15 +54,23 @@ final class Problems {
     }
 
     void doubledKey(String key, String path, Node earlier, Node second) {
+        if (isEnough("DOUBLED_KEY")) {
+            return;
+        }
         int line = position(earlier).line();
         String message =
                 "the key '%.60s' stands here a second time, after line %d".formatted(key, line);
         error("DOUBLED_KEY", message, path, second);
     }
 
-    /** {@link Nearest#hint}, while problems are still told. */
+    /** {@link Nearest#hint} for an unknown key, while such are still told. */
     String hint(String given, List<String> known) {
-        return all.size() < MOST ? Nearest.hint(given, known) : "";
+        return isEnough("UNKNOWN_KEY") ? "" : Nearest.hint(given, known);
+    }
+
+    /** Whether no more of a code are told, so that it need not be put in words. */
+    private boolean isEnough(String code) {
+        return counts.getOrDefault(code, 0) >= DefinitionProblem.MOST_OF_A_CODE;
     }
 
     /** Lets the place of one path stand for another, which the checks know a part by. */
