@@ -3,6 +3,7 @@ package org.dagmaster.adapter.rest;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dagmaster.domain.value.Nearest;
 import org.dagmaster.domain.value.Values;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,16 @@ final class Fields {
     /** The text of a member that must be there; empty if it is not, which is a fault. */
     String requiredText(String name) {
         String text = text(name, 255);
-        if (text == null && members.get(name) == null) {
+        require(name);
+        return text == null ? "" : text;
+    }
+
+    /** Takes it as a fault if the member is not there. */
+    void require(String name) {
+        if (members.get(name) == null) {
             faults.add(
                     "FIELD_MISSING", "'%s' is missing: it must be given".formatted(name), at(name));
         }
-        return text == null ? "" : text;
     }
 
     @Nullable String text(String name, int maxLength) {
@@ -44,6 +50,28 @@ final class Fields {
                     at(name));
         }
         return text;
+    }
+
+    /**
+     * A text of a form, of at most 255 characters.
+     *
+     * @param wanted the form in words
+     */
+    @Nullable String formed(String name, Predicate<String> form, String wanted) {
+        String text = text(name, 255);
+        if (text == null || form.test(text)) {
+            return text;
+        }
+        faults.add(
+                "FIELD_FORM_WRONG",
+                "'%s' has a form that is not allowed: it must be %s".formatted(name, wanted),
+                at(name));
+        return null;
+    }
+
+    /** False if the member is not there. */
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(member(name, "boolean"));
     }
 
     @Nullable Integer integer(String name, int min, int max) {

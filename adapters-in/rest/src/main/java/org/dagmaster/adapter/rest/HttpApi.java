@@ -71,6 +71,8 @@ public final class HttpApi implements AutoCloseable {
         BaseUrl baseUrl = new BaseUrl(options.publicBaseUrl());
         new WorkflowsResource(ports.viewWorkflows(), reader).addTo(routes);
         new JobsResource(ports.submitJob(), ports.viewJobs(), reader, streams).addTo(routes);
+        new JobActionsResource(ports.operateJob(), ports.resubmitJob(), reader).addTo(routes);
+        new JobNodesResource(ports.viewJobs()).addTo(routes);
         new BlobsResource(ports.manageBlobs(), options.maxUploadBytes()).addTo(routes);
         new StacResource(ports.browseCatalog(), reader, baseUrl).addTo(routes);
         new HealthResource(ports.checkHealth()).addTo(routes);

@@ -18,7 +18,7 @@ final class OpenApiResource {
     static final String MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1";
 
     private static final List<String> PARTS =
-            List.of("api", "workflows", "jobs", "nodes", "blobs", "stac", "health");
+            List.of("api", "workflows", "jobs", "actions", "nodes", "blobs", "stac", "health");
 
     private byte @Nullable [] document;
 

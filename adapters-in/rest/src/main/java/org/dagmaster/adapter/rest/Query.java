@@ -64,6 +64,30 @@ final class Query {
         return otherwise;
     }
 
+    /**
+     * A value of an enum by its word in JSON.
+     *
+     * @param whose what has such a status, for the sentence about a word that is none
+     */
+    <E extends Enum<E>> @Nullable E status(String whose, E[] values) {
+        String word = text("status");
+        Map<String, E> byWord = new LinkedHashMap<>();
+        for (E value : values) {
+            byWord.put(Json.word(value), value);
+        }
+        if (word != null && !byWord.containsKey(word)) {
+            fault(
+                    "PARAMETER_INVALID",
+                    "'%s' is no status of %s%s (known: %s)"
+                            .formatted(
+                                    word,
+                                    whose,
+                                    Nearest.hint(word, byWord.keySet()),
+                                    String.join(", ", byWord.keySet())));
+        }
+        return word == null ? null : byWord.get(word);
+    }
+
     int limit(int otherwise, int max) {
         return (int) whole("limit", otherwise, 1, max);
     }

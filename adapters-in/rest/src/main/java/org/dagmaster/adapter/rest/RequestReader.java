@@ -28,8 +28,29 @@ final class RequestReader {
     /** The members of a JSON body, which must be an object. */
     Fields jsonObject(Context ctx) throws IOException {
         wantType(ctx, JSON_TYPES);
+        return fields(bytes(ctx));
+    }
+
+    /**
+     * As {@link #jsonObject}, for requests whose members are all optional: without a body it counts
+     * as an empty object. Pages still have to name the type, as they could post across sites
+     * otherwise; browsers name the origin of every post.
+     */
+    Fields optionalJsonObject(Context ctx) throws IOException {
+        if (ctx.req().getContentType() != null || ctx.header("Origin") != null) {
+            wantType(ctx, JSON_TYPES);
+        }
+        byte[] body = bytes(ctx);
+        if (body.length == 0) {
+            return new Fields(Map.of(), new Faults());
+        }
+        wantType(ctx, JSON_TYPES);
+        return fields(body);
+    }
+
+    private static Fields fields(byte[] body) {
         Faults faults = new Faults();
-        Object value = JsonTree.read(bytes(ctx), faults);
+        Object value = JsonTree.read(body, faults);
         if (!(value instanceof Map<?, ?> members)) {
             throw Refused.invalid(
                     "BODY_NOT_OBJECT",

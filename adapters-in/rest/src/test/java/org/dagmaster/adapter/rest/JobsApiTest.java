@@ -54,7 +54,7 @@ final class JobsApiTest {
                         .POST(
                                 BodyPublishers.ofString(
                                         """
-                                        {"workflow_id": "greet", "version": 2, "correlation_id": "c",
+                                        {"workflow_id": "greet", "version": 2, "correlation_id": "c", "actor": "ada",
                                          "inputs": {"name": "Ada", "big": 12345678901234567890,
                                                     "exact": 0.1, "fine": 0.12345678901234567890,
                                                     "list": [true, null, {"a": 1e2}]}}\
@@ -63,6 +63,7 @@ final class JobsApiTest {
         assertThat(request.version()).isEqualTo(2);
         assertThat(request.idempotencyKey()).isEqualTo("k-1");
         assertThat(request.correlationId()).isEqualTo("c");
+        assertThat(request.actor()).isEqualTo("ada");
         assertThat(request.inputs())
                 .containsEntry("big", new java.math.BigInteger("12345678901234567890"))
                 .containsEntry("exact", 0.1)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dagmaster.adapter.rest.Routes.Route;
 import org.dagmaster.application.port.in.Refused;
@@ -142,6 +143,9 @@ final class OpenApiTest {
                 holds("/api/v1/jobs/{job_id}" + tail, server.get("/api/v1/jobs/" + job + tail));
             }
         }
+        String node = "/api/v1/jobs/{job_id}/nodes/{node_id}";
+        holds(node, server.get("/api/v1/jobs/" + large + "/nodes/greet"));
+        holds(node + "/children", server.get("/api/v1/jobs/" + split + "/nodes/split/children"));
         holds("/api/v1/jobs", server.get("/api/v1/jobs?limit=2"));
         for (String path :
                 List.of(
@@ -171,6 +175,14 @@ final class OpenApiTest {
         holds(blob, server.put("/api/v1/blobs/bronze/a", "x"));
         holds(blob, server.put("/api/v1/blobs/bronze/a", "y"));
         holds("/api/v1/jobs", server.postJson("/api/v1/jobs", SUBMIT));
+        JobId job = server.jobs.add(Map.of("name", "Ada")).id();
+        for (String verb : List.of("cancel", "pause", "resume", "retry", "rerun", "skip")) {
+            String template = "/api/v1/jobs/{job_id}/" + verb;
+            String body = NODE_VERBS.contains(verb) ? NODE : "{}";
+            holds(template, server.postJson(template.replace("{job_id}", job.toString()), body));
+        }
+        String again = "/api/v1/jobs/{job_id}/resubmit";
+        holds(again, server.postJson(again.replace("{job_id}", job.toString()), "{}"));
         holds("/stac/search", server.postJson("/stac/search", "{\"limit\": 1}"));
         holds(
                 "/api/v1/workflows/validate",
@@ -189,6 +201,15 @@ final class OpenApiTest {
         holds(blob, server.get("/api/v1/blobs/bronze/none"));
         server.put("/api/v1/blobs/bronze/a", "x");
         holds(blob, server.get("/api/v1/blobs/bronze/a", "Range", "bytes=9-"));
+        JobId job = server.jobs.add(Map.of()).id();
+        String node = "/api/v1/jobs/{job_id}/nodes/{node_id}";
+        holds(node, server.get("/api/v1/jobs/" + job + "/nodes/nope"));
+        holds(node + "/children", server.get("/api/v1/jobs/" + job + "/nodes/nope/children"));
+        String retry = "/api/v1/jobs/{job_id}/retry";
+        holds(retry, server.postJson("/api/v1/jobs/" + job + "/retry", "{\"x\": 1}"));
+        holds(retry, server.post("/api/v1/jobs/" + job + "/retry", "text/plain", "{}"));
+        server.hand.refuse(Refused.conflict("JOB_ENDED", "the job is over"));
+        holds(retry, server.postJson("/api/v1/jobs/" + job + "/retry", "{}"));
         server.jobs.failWith(Refused.unavailable("STORAGE_UNAVAILABLE", "away"));
         holds("/api/v1/jobs", server.get("/api/v1/jobs"));
         server.jobs.failWith(new IllegalStateException("a defect, for the test"));
@@ -216,6 +237,52 @@ final class OpenApiTest {
         }
         assertThat(String.join("", judged)).isEqualTo("+----+-");
     }
+
+    @Test
+    void what_the_document_takes_for_an_action_the_server_takes_too() {
+        JobId job = server.jobs.add(Map.of("name", "Ada")).id();
+        Map<String, String> schemas =
+                Map.of(
+                        "cancel", "JobAction",
+                        "retry", "RetryAction",
+                        "skip", "NodeAction",
+                        "resubmit", "ResubmitJob");
+        List<String> bodies =
+                List.of(
+                        "{}",
+                        NODE,
+                        "{\"node_id\": \"Greet\"}",
+                        "{\"node_id\": null}",
+                        "{\"reason\": \"r\", \"dry_run\": true, \"actor\": \"Ada L\"}",
+                        "{\"reason\": null, \"dry_run\": null, \"actor\": null}",
+                        "{\"dry_run\": 1}",
+                        "{\"actor\": \" Ada\"}",
+                        "{\"actor\": \"\"}",
+                        "{\"workflow_version\": 2}",
+                        "{\"workflow_version\": 0}",
+                        "{\"more\": 1}");
+        Map<String, String> judged = new TreeMap<>();
+        schemas.forEach((verb, name) -> {
+            Schema schema = schema("#/components/schemas/" + name);
+            for (String body : bodies) {
+                boolean fits = schema.validate(body, InputFormat.JSON).isEmpty();
+                int status = server.postJson("/api/v1/jobs/" + job + "/" + verb, body).statusCode();
+                assertThat(status / 100 == 2).as(verb + " " + body).isEqualTo(fits);
+                judged.merge(verb, fits ? "+" : "-", String::concat);
+            }
+        });
+        assertThat(judged)
+                .isEqualTo(
+                        Map.of(
+                                "cancel", "+---++------",
+                                "retry", "++-+++------",
+                                "skip", "-+----------",
+                                "resubmit", "+--------+--"));
+    }
+
+    private static final Set<String> NODE_VERBS = Set.of("retry", "rerun", "skip");
+
+    private static final String NODE = "{\"node_id\": \"greet\"}";
 
     private static final String SUBMIT =
             "{\"workflow_id\": \"greet\", \"version\": 2, \"inputs\": {\"name\": \"Ada\"}, \"correlation_id\": \"c\"}";
@@ -254,6 +321,7 @@ final class OpenApiTest {
 
     private static String example(String template) {
         return template.replace("{job_id}", "01900000-0000-7000-8000-000000000001")
+                .replace("{node_id}", "greet")
                 .replace("{workflow_id}", "greet")
                 .replace("{container}", "bronze")
                 .replace("{name}", "a")

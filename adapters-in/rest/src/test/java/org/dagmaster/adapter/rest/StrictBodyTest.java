@@ -48,7 +48,7 @@ final class StrictBodyTest {
                         {"code":"FIELD_TYPE_WRONG","detail":"'inputs' is of type array: it must be of type object",\
                         "pointer":"/inputs"},\
                         {"code":"FIELD_UNKNOWN","detail":"'workflowid' is no field of this request, did you mean \
-                        'workflow_id'? (known: workflow_id, version, inputs, correlation_id)","pointer":"/workflowid"}]\
+                        'workflow_id'? (known: workflow_id, version, inputs, correlation_id, actor)","pointer":"/workflowid"}]\
                         """);
     }
 
