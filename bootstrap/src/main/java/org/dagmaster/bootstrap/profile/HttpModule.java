@@ -4,6 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
+import org.dagmaster.adapter.blob.BlobOutputStore;
 import org.dagmaster.adapter.rest.HttpPorts;
 import org.dagmaster.application.blob.Blobs;
 import org.dagmaster.application.catalog.CatalogBrowser;
@@ -41,7 +43,7 @@ final class HttpModule {
     @Provides
     @Singleton
     static ManageBlobs blobs(BlobStore store) {
-        return new Blobs(store);
+        return new Blobs(store, Set.of(BlobOutputStore.CONTAINER));
     }
 
     @Provides

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth.Dependency;
 import org.dagmaster.application.port.in.CheckHealth.Health;
+import org.dagmaster.application.port.in.ManageBlobs;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,19 +46,26 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(UnaryOperator<HttpOptions> change, ProgressStreams.Timing timing) {
-        this(change, timing, null);
+        this(change, timing, null, null);
     }
 
     /** With another catalog than the one in memory. */
     TestServer(BrowseCatalog browse) {
-        this(UnaryOperator.identity(), QUICK, browse);
+        this(UnaryOperator.identity(), QUICK, browse, null);
+    }
+
+    /** With other blobs than those in memory. */
+    TestServer(ManageBlobs manage) {
+        this(UnaryOperator.identity(), QUICK, null, manage);
     }
 
     private TestServer(
             UnaryOperator<HttpOptions> change,
             ProgressStreams.Timing timing,
-            @Nullable BrowseCatalog browse) {
+            @Nullable BrowseCatalog browse,
+            @Nullable ManageBlobs manage) {
         BrowseCatalog browsed = browse == null ? catalog : browse;
+        ManageBlobs managed = manage == null ? blobs : manage;
         HttpPorts ports =
                 new HttpPorts(
                         jobs,
@@ -65,7 +73,7 @@ final class TestServer implements AutoCloseable {
                         hand,
                         jobs,
                         new MemoryWorkflows(),
-                        blobs,
+                        managed,
                         browsed,
                         () -> this.health);
         api = new HttpApi(ports, change.apply(HttpOptions.DEFAULT), timing);
