@@ -1,6 +1,8 @@
 package org.dagmaster.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.dagmaster.application.handler.TaskFailure;
+import org.dagmaster.application.port.in.Refused;
+import org.dagmaster.application.port.in.ViewJobs.NodeView;
 import org.dagmaster.domain.evaluation.DagEvaluator;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.JobId;
@@ -62,6 +66,66 @@ class FanOutRunTest {
         assertThat(counts.completed()).isEqualTo(2);
         assertThat(engine.views.children(job, "split", NodeStatus.COMPLETED, 0, 10)).hasSize(2);
         assertThat(engine.views.children(job, "split", null, 3, 10)).hasSize(2);
+    }
+
+    @Test
+    void theJobIsAsFarAsTheShareOfChildrenThatHaveEnded() {
+        Engine engine = split(numbers(5), OnChildFailure.COLLECT);
+        breaks(engine, "split__1");
+        JobId job = engine.submit("split");
+        engine.cycle();
+
+        var progress = engine.views.progress(job);
+        assertThat(progress.nodes())
+                .extracting(NodeView::nodeId)
+                .containsExactly("start", "split", "join", "end");
+        assertThat(progress.fraction()).isCloseTo((1 + 2.0 / 5) / 4, within(1e-9));
+    }
+
+    @Test
+    void aChildIsShownAsTheTaskThatItIs() {
+        Engine engine = split(numbers(3), OnChildFailure.COLLECT);
+        breaks(engine, "split__1");
+        JobId job = engine.submit("split");
+        engine.dispatch();
+        NodeView running = engine.views.node(job, "split__0");
+        assertThat(running.type()).isEqualTo("task");
+        assertThat(running.status()).isEqualTo(NodeStatus.RUNNING);
+        assertThat(running.worker()).isEqualTo("worker-1");
+        assertThat(running.handler()).isEqualTo("script");
+        assertThat(engine.views.node(job, "split__2").status()).isEqualTo(NodeStatus.DISPATCHED);
+
+        engine.untilEnded(job);
+        NodeView failed = engine.views.node(job, "split__1");
+        assertThat(failed.status()).isEqualTo(NodeStatus.FAILED);
+        assertThat(failed.failure().message()).isEqualTo("it is broken");
+        assertThat(failed.endedAt()).isNotNull();
+        assertThat(engine.views.node(job, "split__2").output())
+                .isEqualTo(Output.of(Map.of("value", 2)));
+        assertThatThrownBy(() -> engine.views.node(job, "split__3"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.code().value()).isEqualTo("NODE_NOT_FOUND"));
+    }
+
+    @Test
+    void theOutputOfAChildIsGivenWholeThoughItIsKeptApart() {
+        String large = "x".repeat(70_000);
+        Engine engine = split(List.of(large), OnChildFailure.FAIL);
+        JobId job = engine.submit("split");
+        engine.untilEnded(job);
+
+        assertThat(engine.state(job, "split__0").toString()).contains("split__0/1.json");
+        assertThat(engine.views.node(job, "split__0").output())
+                .isEqualTo(Output.of(Map.of("value", large)));
+    }
+
+    private static void breaks(Engine engine, String node) {
+        engine.script.at(
+                node,
+                _ -> {
+                    throw TaskFailure.permanent("BROKEN", "it is broken");
+                });
     }
 
     @Test

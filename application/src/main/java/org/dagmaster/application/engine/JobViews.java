@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.in.ViewJobs;
@@ -21,6 +22,7 @@ import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.Output;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +72,22 @@ public final class JobViews implements ViewJobs {
     @Override
     public NodeView node(JobId id, String nodeId) {
         NodeView node =
-                Answers.inTransaction(unitOfWork, stores -> nodes(stores, find(stores, id), true))
-                        .stream()
-                        .filter(each -> each.nodeId().equals(nodeId))
-                        .findFirst()
+                Answers.inTransaction(unitOfWork, stores -> node(stores, find(stores, id), nodeId))
                         .orElseThrow(() -> noNode(id, nodeId));
         return node.output() == null ? node : node.withOutput(whole(node.output()));
+    }
+
+    private Optional<NodeView> node(Stores stores, Job job, String nodeId) {
+        WorkflowGraph graph = graph(stores, job);
+        if (graph == null || !NodeId.isValid(nodeId)) {
+            return Optional.empty();
+        }
+        Optional<ChildId> child = graph.child(new NodeId(nodeId));
+        return child.isPresent()
+                ? NodeViews.child(stores, graph, job, child.get())
+                : NodeViews.read(stores, graph, job).all(true).stream()
+                        .filter(each -> each.nodeId().equals(nodeId))
+                        .findFirst();
     }
 
     private static Refused noNode(JobId id, String nodeId) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.dagmaster.application.port.in.ViewJobs.NodeView;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
@@ -15,6 +17,7 @@ import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.Progress;
+import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.TaskSpec;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The nodes of one job for people: what the state says, with what leases and attempts add. */
 final class NodeViews {
+
+    private static final String TASK = "task";
 
     private final WorkflowGraph graph;
     private final Job job;
@@ -35,9 +40,28 @@ final class NodeViews {
     }
 
     static NodeViews read(Stores stores, WorkflowGraph graph, Job job) {
+        return read(stores, graph, job, graph.definition().nodes().keySet());
+    }
+
+    /** A child of a fan_out, as the task that it is; empty if it has not come into being. */
+    static Optional<NodeView> child(Stores stores, WorkflowGraph graph, Job job, ChildId child) {
+        NodeState state =
+                stores.children()
+                        .find(Map.of(job.id(), List.of(child)))
+                        .getOrDefault(job.id(), Map.of())
+                        .get(child);
+        if (state == null) {
+            return Optional.empty();
+        }
+        NodeId node = child.node();
+        NodeViews views = read(stores, graph, job, Set.of(node));
+        return Optional.of(views.view(node, TASK, graph.task(node), state, true));
+    }
+
+    private static NodeViews read(Stores stores, WorkflowGraph graph, Job job, Set<NodeId> nodes) {
         NodeViews views = new NodeViews(graph, job);
         stores.attempts()
-                .of(job.id(), graph.definition().nodes().keySet())
+                .of(job.id(), nodes)
                 .forEach(attempt -> views.attempts.put(attempt.task().node(), attempt));
         stores.leases().of(job.id()).forEach(lease -> views.leases.put(lease.task().node(), lease));
         return views;
@@ -45,20 +69,33 @@ final class NodeViews {
 
     List<NodeView> all(boolean withOutput) {
         return graph.definition().nodes().values().stream()
-                .map(node -> view(node, withOutput))
+                .map(node ->
+                        view(
+                                node.id(),
+                                node.typeName(),
+                                task(node),
+                                job.node(node.id()),
+                                withOutput))
                 .toList();
     }
 
-    private NodeView view(NodeDefinition node, boolean withOutput) {
-        NodeState state = job.node(node.id());
-        TaskSpec task = node instanceof WorkNode work ? work.task() : null;
-        Attempt last = attempts.get(node.id());
-        Lease lease = leases.get(node.id());
+    private static @Nullable TaskSpec task(NodeDefinition node) {
+        return node instanceof WorkNode work ? work.task() : null;
+    }
+
+    private NodeView view(
+            NodeId node,
+            String type,
+            @Nullable TaskSpec task,
+            NodeState state,
+            boolean withOutput) {
+        Attempt last = attempts.get(node);
+        Lease lease = leases.get(node);
         Lease live = state.status().isInFlight() ? lease : null;
         Attempt past = state.status().isInFlight() ? null : last;
         return new NodeView(
-                node.id().value(),
-                node.typeName(),
+                node.value(),
+                type,
                 live == null ? state.status() : NodeStatus.RUNNING,
                 task == null ? null : task.handler().value(),
                 task == null ? null : task.queue().value(),

@@ -105,7 +105,7 @@ public interface ViewJobs {
     List<NodeView> nodes(JobId id);
 
     /**
-     * One node, with its output whole.
+     * One node, or a child of a fan_out as the task that it is, with its output whole.
      *
      * @throws Refused (NOT_FOUND, NODE_NOT_FOUND) if the job has no such node
      */
