@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dagmaster.application.port.out.ChildStore.ChildRow;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
+import org.dagmaster.application.port.out.ChildStore.Retries;
 import org.dagmaster.domain.evaluation.ChildrenChange;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.NodeState;
@@ -130,6 +131,27 @@ public abstract class ChildStoreContract extends StoresContract {
                 .containsExactly(Map.entry(child(0), NodeState.Ready.afresh(2)));
         assertThat(each().children().nextDue(List.of(job)).get(job))
                 .isBeforeOrEqualTo(Examples.NOON);
+    }
+
+    @Test
+    void thoseThatWaitForAnotherAttemptAreCountedByFanOut() {
+        ChildRow ofAnother =
+                new ChildRow(job, new ChildId(new NodeId("tiles"), 0), NodeState.Ready.afresh(1));
+        given(
+                row(0, new NodeState.Ready(1, 0, Examples.NOON.plusSeconds(9))),
+                row(1, new NodeState.Ready(1, 0, Examples.NOON.plusSeconds(3))),
+                row(2, new NodeState.Dispatched(1, 0, Examples.NOON)),
+                ofAnother);
+
+        Map<NodeId, Retries> retries = each().children().retries(job);
+
+        assertThat(retries).containsOnlyKeys(new NodeId("split"), new NodeId("tiles"));
+        assertThat(retries)
+                .containsEntry(new NodeId("split"), new Retries(2, Examples.NOON.plusSeconds(3)));
+        assertThat(retries.values())
+                .as("one that need not wait is due")
+                .anySatisfy(of -> assertThat(of.next()).isBeforeOrEqualTo(Examples.NOON));
+        assertThat(each().children().retries(Examples.newJobId())).isEmpty();
     }
 
     @Test

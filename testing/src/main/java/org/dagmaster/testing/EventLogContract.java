@@ -80,6 +80,30 @@ public abstract class EventLogContract extends StoresContract {
     }
 
     @Test
+    void theLastEventOfATypeIsFound() {
+        JobId job = given().id();
+        JobId other = given().id();
+        JobEvent last = event(job, 4, EventType.JOB_PAUSED);
+        each().events()
+                .append(
+                        List.of(
+                                event(job, 2, EventType.JOB_PAUSED),
+                                event(job, 3, EventType.JOB_RESUMED),
+                                last,
+                                event(job, 5, EventType.NODE_COMPLETED),
+                                event(other, 6, EventType.JOB_PAUSED)));
+
+        assertThat(each().events().newest(job, EventType.JOB_PAUSED)).contains(last);
+        assertThat(each().events().newest(job, EventType.JOB_CANCELLED)).isEmpty();
+        assertThat(each().events().newest(Examples.newJobId(), EventType.JOB_PAUSED)).isEmpty();
+    }
+
+    private static JobEvent event(JobId job, long seq, EventType type) {
+        return new JobEvent(
+                job, seq, Examples.NOON.plusSeconds(seq), type, null, Map.of("actor", "olga"));
+    }
+
+    @Test
     void nothingIsNothing() {
         each().events().append(List.of());
 

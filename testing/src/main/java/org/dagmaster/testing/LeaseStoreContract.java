@@ -24,7 +24,7 @@ public abstract class LeaseStoreContract extends StoresContract {
     }
 
     private void keepAlive(WorkerId worker) {
-        each().members().heartbeat(worker, Duration.ofDays(1));
+        each().members().heartbeat(worker, SLOTS, Duration.ofDays(1));
     }
 
     @Test
@@ -96,7 +96,7 @@ public abstract class LeaseStoreContract extends StoresContract {
     void aHeartbeatKeepsAWorkersLeases() {
         TaskId task = givenLeased("a", Examples.WORKER);
         letPass(Duration.ofSeconds(9));
-        each().members().heartbeat(Examples.WORKER, LEASE);
+        each().members().heartbeat(Examples.WORKER, SLOTS, LEASE);
         letPass(Duration.ofSeconds(9));
 
         assertThat(expired(task.job())).isEmpty();

@@ -2,6 +2,7 @@ package org.dagmaster.testing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,10 @@ public abstract class StoresContract {
     protected static final OwnerId OWNER = new OwnerId("orchestrator-1");
     protected static final OwnerId OTHER_OWNER = new OwnerId("orchestrator-2");
     protected static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** Of every worker that is given. */
+    protected static final Map<QueueName, Integer> SLOTS =
+            Map.of(Examples.LIGHT, 2, Examples.HEAVY, 1);
 
     private StoresUnderTest stores = noStores();
 
@@ -74,7 +79,7 @@ public abstract class StoresContract {
     /** Puts the task of a new job into the hands of a worker that is alive. */
     protected final TaskId givenLeased(String node, WorkerId worker) {
         TaskId task = givenQueued(node);
-        each().members().heartbeat(worker, LEASE);
+        each().members().heartbeat(worker, SLOTS, LEASE);
         List<TaskMessage> taken = takeAll(worker);
         if (taken.stream().noneMatch(message -> message.id().equals(task))) {
             throw new AssertionError("the queue did not give " + task);

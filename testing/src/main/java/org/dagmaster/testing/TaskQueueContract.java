@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
+import org.dagmaster.application.port.out.TaskQueue.Waiting;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.QueueName;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,63 @@ public abstract class TaskQueueContract extends StoresContract {
         assertThat(takeAll(Examples.WORKER, Examples.LIGHT))
                 .extracting(TaskMessage::id)
                 .containsExactly(light);
+    }
+
+    @Test
+    void tasksOfAllJobsAreCountedByQueue() {
+        givenQueued("a");
+        givenQueued("b");
+        TaskId heavy = Examples.task(Examples.newJobId(), "c");
+        each().queue().put(List.of(Examples.message(heavy, Examples.HEAVY)));
+        TaskId held = givenQueued("d");
+        each().queue().hold(held.job());
+        QueueName empty = new QueueName("empty");
+
+        assertThat(each().queue().lengths(List.of(Examples.LIGHT, empty)))
+                .isEqualTo(Map.of(Examples.LIGHT, 2));
+        assertThat(each().queue().lengths(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatOfAJobWaitsIsToldByNodeAndOfFanOutsInNumbers() {
+        JobId job = Examples.newJobId();
+        Stream.of("a", "split__0", "split__1", "split__07", "split__x__2", "other__1")
+                .forEach(node ->
+                        each().queue()
+                                .put(
+                                        List.of(
+                                                Examples.message(
+                                                        Examples.task(job, node),
+                                                        Examples.LIGHT))));
+        givenQueued("a");
+        List<NodeId> fanOuts = Stream.of("split", "split__x", "idle").map(NodeId::new).toList();
+
+        assertThat(each().queue().waiting(job, fanOuts))
+                .isEqualTo(
+                        Map.of(
+                                new NodeId("a"), new Waiting(1, 0),
+                                new NodeId("split"), new Waiting(2, 0),
+                                new NodeId("split__07"), new Waiting(1, 0),
+                                new NodeId("split__x"), new Waiting(1, 0),
+                                new NodeId("other__1"), new Waiting(1, 0)));
+    }
+
+    @Test
+    void whatOfAJobIsHeldIsToldApart() {
+        JobId job = Examples.newJobId();
+        TaskId before = Examples.task(job, "split__0");
+        TaskId after = Examples.task(job, "split__1");
+        each().queue().put(List.of(Examples.message(before, Examples.LIGHT)));
+        each().queue().hold(job);
+        each().queue().put(List.of(Examples.message(after, Examples.LIGHT)));
+        List<NodeId> fanOuts = List.of(new NodeId("split"));
+
+        assertThat(each().queue().waiting(job, fanOuts))
+                .isEqualTo(Map.of(new NodeId("split"), new Waiting(1, 1)));
+        assertThat(each().queue().waiting(job, List.of())).hasSize(2);
+        takeAll(Examples.WORKER);
+        each().queue().remove(List.of(before));
+        assertThat(each().queue().waiting(job, fanOuts)).isEmpty();
     }
 
     @Test

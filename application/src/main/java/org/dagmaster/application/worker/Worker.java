@@ -253,7 +253,9 @@ public final class Worker implements Cycle {
     }
 
     private Set<TaskId> heartbeat(Stores stores, Map<TaskId, Progress> progress) {
-        stores.members().heartbeat(id, settings.lease());
+        // One that stops takes nothing more: whoever asks must not count on it.
+        Map<QueueName, Integer> slots = stopping ? Map.of() : settings.slots();
+        stores.members().heartbeat(id, slots, settings.lease());
         if (!progress.isEmpty()) {
             stores.leases().progress(id, progress);
         }

@@ -18,6 +18,7 @@ import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.workflow.ChildId;
+import org.dagmaster.domain.workflow.NodeId;
 
 record MemoryChildStore(Tables tables) implements ChildStore {
 
@@ -56,6 +57,23 @@ record MemoryChildStore(Tables tables) implements ChildStore {
         waiting(jobs)
                 .forEach(row -> next.merge(row.job(), row.due(), (a, b) -> a.isBefore(b) ? a : b));
         return next;
+    }
+
+    @Override
+    public Map<NodeId, Retries> retries(JobId job) {
+        Map<NodeId, Retries> retries = new HashMap<>();
+        waiting(List.of(job))
+                .forEach(row ->
+                        retries.merge(
+                                row.child().fanOut(),
+                                new Retries(1, row.due()),
+                                MemoryChildStore::both));
+        return retries;
+    }
+
+    private static Retries both(Retries a, Retries b) {
+        return new Retries(
+                a.children() + b.children(), a.next().isBefore(b.next()) ? a.next() : b.next());
     }
 
     /** A child that waits for another attempt. */

@@ -1,8 +1,10 @@
 package org.dagmaster.adapter.memory;
 
 import java.util.List;
+import java.util.Optional;
 import org.dagmaster.adapter.memory.Tables.EventKey;
 import org.dagmaster.application.port.out.EventLog;
+import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 
@@ -24,5 +26,15 @@ record MemoryEventLog(Tables tables) implements EventLog {
         return tables.events.rows((key, _) -> key.job().equals(job) && key.seq() > after).stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<JobEvent> newest(JobId job, EventType type) {
+        return tables
+                .events
+                .rows((key, event) -> key.job().equals(job) && event.type() == type)
+                .reversed()
+                .stream()
+                .findFirst();
     }
 }

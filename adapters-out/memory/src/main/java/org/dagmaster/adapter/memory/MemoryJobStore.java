@@ -1,6 +1,7 @@
 package org.dagmaster.adapter.memory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -121,6 +122,17 @@ record MemoryJobStore(Tables tables) implements JobStore {
     @Override
     public Set<JobId> ownedBy(OwnerId owner) {
         return Set.copyOf(tables.jobs.keys((_, row) -> owner.equals(row.owner())));
+    }
+
+    @Override
+    public Optional<Holder> holder(JobId id) {
+        return tables.jobs
+                .get(id)
+                .map(JobRow::owner)
+                .map(owner -> {
+                    Instant end = tables.orchestrators.get(owner.value()).orElse(null);
+                    return new Holder(owner, end != null && tables.isFresh(end), end);
+                });
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.dagmaster.adapter.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dagmaster.adapter.memory.Tables.JobRow;
+import org.dagmaster.adapter.memory.Tables.WorkerRow;
 import org.dagmaster.application.port.out.MemberStore;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.QueueName;
 
 record MemoryMemberStore(Tables tables) implements MemberStore {
 
@@ -18,8 +22,25 @@ record MemoryMemberStore(Tables tables) implements MemberStore {
     }
 
     @Override
-    public void heartbeat(WorkerId worker, Duration lease) {
-        tables.workers.put(worker.value(), tables.clock.now().plus(lease));
+    public void heartbeat(WorkerId worker, Map<QueueName, Integer> slots, Duration lease) {
+        tables.workers.put(
+                worker.value(), new WorkerRow(Map.copyOf(slots), tables.clock.now().plus(lease)));
+    }
+
+    @Override
+    public List<Worker> workers() {
+        List<Worker> workers = new ArrayList<>();
+        for (String name : tables.workers.keys((_, _) -> true)) {
+            WorkerRow row = tables.workers.get(name).orElseThrow();
+            boolean isAlive = tables.isFresh(row.leaseUntil());
+            workers.add(new Worker(new WorkerId(name), row.slots(), isAlive, row.leaseUntil()));
+        }
+        return workers;
+    }
+
+    @Override
+    public int orchestratorsAlive() {
+        return tables.orchestrators.keys((_, end) -> tables.isFresh(end)).size();
     }
 
     @Override

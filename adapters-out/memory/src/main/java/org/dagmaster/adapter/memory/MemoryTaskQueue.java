@@ -1,7 +1,9 @@
 package org.dagmaster.adapter.memory;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.TaskQueue;
@@ -9,6 +11,8 @@ import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.ChildId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.QueueName;
 
 record MemoryTaskQueue(Tables tables) implements TaskQueue {
@@ -53,6 +57,37 @@ record MemoryTaskQueue(Tables tables) implements TaskQueue {
             tables.places.remove(message.id());
             put(List.of(message));
         }
+    }
+
+    @Override
+    public Map<QueueName, Integer> lengths(Collection<QueueName> queues) {
+        Map<QueueName, Integer> lengths = new HashMap<>();
+        tables.queue
+                .rows((_, message) -> queues.contains(message.queue()))
+                .forEach(message -> lengths.merge(message.queue(), 1, Integer::sum));
+        return lengths;
+    }
+
+    @Override
+    public Map<NodeId, Waiting> waiting(JobId job, Collection<NodeId> fanOuts) {
+        Map<NodeId, Waiting> waiting = new HashMap<>();
+        tables.queue
+                .rows((_, message) -> message.id().job().equals(job))
+                .forEach(message -> add(waiting, place(message, fanOuts), new Waiting(1, 0)));
+        tables.held
+                .rows((_, message) -> message.id().job().equals(job))
+                .forEach(message -> add(waiting, place(message, fanOuts), new Waiting(0, 1)));
+        return waiting;
+    }
+
+    private static NodeId place(TaskMessage message, Collection<NodeId> fanOuts) {
+        NodeId node = message.id().node();
+        return ChildId.parse(node).map(ChildId::fanOut).filter(fanOuts::contains).orElse(node);
+    }
+
+    private static void add(Map<NodeId, Waiting> waiting, NodeId node, Waiting more) {
+        waiting.merge(
+                node, more, (a, b) -> new Waiting(a.queued() + b.queued(), a.held() + b.held()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dagmaster.adapter.memory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.JobStore.Submission;
@@ -19,6 +20,7 @@ import org.dagmaster.domain.ownership.Epoch;
 import org.dagmaster.domain.ownership.OwnerId;
 import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.WorkflowRef;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ final class Tables {
     /** A checkpoint with the attempt that saved it. */
     record CheckpointRow(int attempt, Checkpoint checkpoint) {}
 
+    /** A worker's heartbeat, with the queues it takes from. */
+    record WorkerRow(Map<QueueName, Integer> slots, Instant leaseUntil) {}
+
     final Clock clock;
     final Table<WorkflowRef, String> workflows;
     final Table<JobId, JobRow> jobs;
@@ -68,7 +73,7 @@ final class Tables {
     final Table<TaskId, Attempt> attempts;
     final Table<NodeKey, CheckpointRow> checkpoints;
     final Table<String, Instant> orchestrators;
-    final Table<String, Instant> workers;
+    final Table<String, WorkerRow> workers;
 
     Tables(Clock clock, UndoLog undo) {
         this.clock = clock;
@@ -97,6 +102,11 @@ final class Tables {
     }
 
     boolean isAlive(WorkerId worker) {
-        return workers.get(worker.value()).map(end -> !end.isBefore(clock.now())).orElse(false);
+        return workers.get(worker.value()).map(row -> isFresh(row.leaseUntil())).orElse(false);
+    }
+
+    /** Whether a lease that ends then has not run out. */
+    boolean isFresh(Instant leaseUntil) {
+        return !leaseUntil.isBefore(clock.now());
     }
 }

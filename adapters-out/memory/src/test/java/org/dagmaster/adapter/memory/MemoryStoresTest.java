@@ -10,6 +10,7 @@ import org.dagmaster.testing.EventLogContract;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.JobStoreContract;
 import org.dagmaster.testing.LeaseStoreContract;
+import org.dagmaster.testing.MemberStoreContract;
 import org.dagmaster.testing.MutableClock;
 import org.dagmaster.testing.OutputStoreContract;
 import org.dagmaster.testing.OwnershipContract;
@@ -70,6 +71,14 @@ class MemoryStoresTest {
 
     @Nested
     class Ownership extends OwnershipContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return InMemory.empty();
+        }
+    }
+
+    @Nested
+    class MemberStore extends MemberStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return InMemory.empty();

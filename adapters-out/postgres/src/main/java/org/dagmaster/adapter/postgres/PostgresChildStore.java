@@ -151,6 +151,26 @@ record PostgresChildStore(Handle handle) implements ChildStore {
         return next;
     }
 
+    @Override
+    public Map<NodeId, Retries> retries(JobId job) {
+        Map<NodeId, Retries> retries = new HashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT node_id, count(*)::integer AS children,
+                            min(coalesce(not_before, 'epoch')) AS next
+                        FROM dagapp.dag_children
+                        WHERE job_id = :job AND status = 'READY'
+                        GROUP BY node_id
+                        """)
+                .bind("job", job.value())
+                .map((row, _) ->
+                        Map.entry(
+                                new NodeId(row.getString("node_id")),
+                                new Retries(row.getInt("children"), Columns.instant(row, "next"))))
+                .forEach(entry -> retries.put(entry.getKey(), entry.getValue()));
+        return retries;
+    }
+
     /** Sorted by key: two writers that meet lock in the same order. */
     @Override
     public void save(List<ChildRow> children) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.JobEvent;
@@ -61,6 +62,26 @@ record PostgresEventLog(Handle handle) implements EventLog {
                 .bind("limit", limit)
                 .map((row, _) -> read(row))
                 .list();
+    }
+
+    /** From the end backwards: what is asked for is among the last. */
+    @Override
+    public Optional<JobEvent> newest(JobId job, EventType type) {
+        return handle.createQuery(
+                        """
+                        SELECT job_id, seq, at, type, node_id, detail
+                        FROM dagapp.dag_job_events
+                        WHERE job_id = :job AND type = :type
+                          AND at >= coalesce(
+                              (SELECT created_at - interval '1 day'
+                               FROM dagapp.dag_jobs WHERE job_id = :job), '-infinity')
+                        ORDER BY seq DESC
+                        LIMIT 1
+                        """)
+                .bind("job", job.value())
+                .bind("type", type.wireName())
+                .map((row, _) -> read(row))
+                .findOne();
     }
 
     private static JobEvent read(ResultSet row) throws SQLException {

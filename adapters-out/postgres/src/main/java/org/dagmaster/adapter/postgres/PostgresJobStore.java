@@ -166,6 +166,25 @@ record PostgresJobStore(Handle handle) implements JobStore {
     }
 
     @Override
+    public Optional<Holder> holder(JobId id) {
+        return handle.createQuery(
+                        """
+                        SELECT j.owner_id, o.lease_until,
+                            coalesce(o.lease_until >= clock_timestamp(), false) AS is_alive
+                        FROM dagapp.dag_jobs j
+                        LEFT JOIN dagapp.dag_orchestrators o ON o.owner_id = j.owner_id
+                        WHERE j.job_id = :job AND j.owner_id IS NOT NULL
+                        """)
+                .bind("job", id.value())
+                .map((row, _) ->
+                        new Holder(
+                                new OwnerId(row.getString("owner_id")),
+                                row.getBoolean("is_alive"),
+                                Columns.nullableInstant(row, "lease_until")))
+                .findOne();
+    }
+
+    @Override
     public Optional<Job> seize(JobId id) {
         int found =
                 handle.createUpdate(

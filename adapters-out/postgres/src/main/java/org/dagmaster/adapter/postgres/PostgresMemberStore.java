@@ -1,35 +1,86 @@
 package org.dagmaster.adapter.postgres;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.application.port.out.MemberStore;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.QueueName;
 import org.jdbi.v3.core.Handle;
 
 record PostgresMemberStore(Handle handle) implements MemberStore {
 
     @Override
     public void heartbeat(OwnerId owner, Duration lease) {
-        beat("dag_orchestrators", "owner_id", owner.value(), lease);
+        handle.createUpdate(
+                        """
+                        INSERT INTO dagapp.dag_orchestrators (owner_id, lease_until)
+                        VALUES (:id, clock_timestamp() + :lease * interval '1 millisecond')
+                        ON CONFLICT (owner_id) DO UPDATE SET lease_until = excluded.lease_until
+                        """)
+                .bind("id", owner.value())
+                .bind("lease", lease.toMillis())
+                .execute();
     }
 
     @Override
-    public void heartbeat(WorkerId worker, Duration lease) {
-        beat("dag_workers", "worker_id", worker.value(), lease);
-    }
-
-    private void beat(String table, String key, String id, Duration lease) {
+    public void heartbeat(WorkerId worker, Map<QueueName, Integer> slots, Duration lease) {
+        List<Map.Entry<QueueName, Integer>> served = List.copyOf(slots.entrySet());
         handle.createUpdate(
                         """
-                        INSERT INTO dagapp.%1$s (%2$s, lease_until)
-                        VALUES (:id, clock_timestamp() + :lease * interval '1 millisecond')
-                        ON CONFLICT (%2$s) DO UPDATE SET lease_until = excluded.lease_until
-                        """
-                                .formatted(table, key))
-                .bind("id", id)
+                        INSERT INTO dagapp.dag_workers (worker_id, lease_until, queues, slots)
+                        VALUES (:id, clock_timestamp() + :lease * interval '1 millisecond',
+                            :queues::text[], :slots::integer[])
+                        ON CONFLICT (worker_id) DO UPDATE
+                        SET lease_until = excluded.lease_until, queues = excluded.queues,
+                            slots = excluded.slots
+                        """)
+                .bind("id", worker.value())
                 .bind("lease", lease.toMillis())
+                .bind("queues", Columns.texts(served, Map.Entry::getKey))
+                .bind("slots", Columns.ints(served, Map.Entry::getValue))
                 .execute();
+    }
+
+    @Override
+    public List<Worker> workers() {
+        return handle.createQuery(
+                        """
+                        SELECT worker_id, queues, slots, lease_until,
+                            lease_until >= clock_timestamp() AS is_alive
+                        FROM dagapp.dag_workers ORDER BY worker_id COLLATE "C"
+                        """)
+                .map((row, _) -> worker(row))
+                .list();
+    }
+
+    private static Worker worker(ResultSet row) throws SQLException {
+        String[] queues = (String[]) row.getArray("queues").getArray();
+        Integer[] slots = (Integer[]) row.getArray("slots").getArray();
+        Map<QueueName, Integer> served = new HashMap<>();
+        for (int i = 0; i < queues.length; i++) {
+            served.put(new QueueName(queues[i]), slots[i]);
+        }
+        return new Worker(
+                new WorkerId(row.getString("worker_id")),
+                served,
+                row.getBoolean("is_alive"),
+                Columns.instant(row, "lease_until"));
+    }
+
+    @Override
+    public int orchestratorsAlive() {
+        return handle.createQuery(
+                        """
+                        SELECT count(*)::integer FROM dagapp.dag_orchestrators
+                        WHERE lease_until >= clock_timestamp()
+                        """)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /**

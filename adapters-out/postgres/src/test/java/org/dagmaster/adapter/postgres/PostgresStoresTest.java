@@ -6,6 +6,7 @@ import org.dagmaster.testing.ChildStoreContract;
 import org.dagmaster.testing.EventLogContract;
 import org.dagmaster.testing.JobStoreContract;
 import org.dagmaster.testing.LeaseStoreContract;
+import org.dagmaster.testing.MemberStoreContract;
 import org.dagmaster.testing.OwnershipContract;
 import org.dagmaster.testing.StoresUnderTest;
 import org.dagmaster.testing.TaskInboxContract;
@@ -65,6 +66,14 @@ class PostgresStoresTest {
 
     @Nested
     class Ownership extends OwnershipContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return database.emptied();
+        }
+    }
+
+    @Nested
+    class MemberStore extends MemberStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return database.emptied();

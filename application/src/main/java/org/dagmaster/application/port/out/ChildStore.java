@@ -33,6 +33,16 @@ public interface ChildStore {
     /** When the next wait of a child is over; jobs none of whose children waits are left out. */
     Map<JobId, Instant> nextDue(Collection<JobId> jobs);
 
+    /**
+     * Children of a fan_out that wait for another attempt.
+     *
+     * @param next when the first of them is due; for ever past if one need not wait
+     */
+    record Retries(int children, Instant next) {}
+
+    /** How many children of a job wait for another attempt, by fan_out. */
+    Map<NodeId, Retries> retries(JobId job);
+
     /** Keeps children as they are now. Call it for fenced jobs only. */
     void save(List<ChildRow> children);
 

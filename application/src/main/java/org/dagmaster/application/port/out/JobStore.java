@@ -1,5 +1,6 @@
 package org.dagmaster.application.port.out;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,16 @@ public interface JobStore {
 
     /** The jobs of an owner. */
     Set<JobId> ownedBy(OwnerId owner);
+
+    /**
+     * The owner of a job.
+     *
+     * @param aliveUntil until when it counts as alive, or did; null if it has said goodbye
+     */
+    record Holder(OwnerId owner, boolean isAlive, @Nullable Instant aliveUntil) {}
+
+    /** Who owns the job; empty if nobody does. */
+    Optional<Holder> holder(JobId id);
 
     /**
      * Takes a job out of its owner's hands, whoever that is, and locks it until the end of the
