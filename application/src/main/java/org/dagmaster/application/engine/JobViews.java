@@ -12,7 +12,6 @@ import org.dagmaster.application.port.in.ViewJobs;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.OutputStore;
-import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.WorkflowGraph;
@@ -26,13 +25,9 @@ import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Shows jobs, from what the stores hold. */
 public final class JobViews implements ViewJobs {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobViews.class);
 
     private final UnitOfWork unitOfWork;
     private final PinnedWorkflows workflows;
@@ -188,14 +183,7 @@ public final class JobViews implements ViewJobs {
 
     /** Null where the pinned text can no longer be read: the job is shown all the same. */
     private @Nullable WorkflowGraph graph(Stores stores, Job job) {
-        try {
-            return workflows.graph(stores, job.workflow());
-        } catch (StorageUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.warn("the nodes of job {} cannot be shown", job.id(), e);
-            return null;
-        }
+        return workflows.readable(stores, job.workflow()).orElse(null);
     }
 
     private static Map<NodeStatus, Integer> counts(List<NodeView> nodes) {
