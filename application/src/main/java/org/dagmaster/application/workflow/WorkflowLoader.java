@@ -55,7 +55,12 @@ final class WorkflowLoader {
             Map<String, List<TemplateReference>> references =
                     references(definition, parsed.positions(), problems);
             problems.addAll(
-                    DefinitionChecks.check(definition, parsed.positions(), references, vocabulary));
+                    DefinitionChecks.check(
+                            definition,
+                            parsed.positions(),
+                            references,
+                            vocabulary,
+                            parsed.edgesRead()));
         }
         problems.sort(
                 Comparator.comparingInt((DefinitionProblem problem) -> problem.position().line())

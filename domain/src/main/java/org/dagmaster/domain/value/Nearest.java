@@ -23,6 +23,8 @@ public final class Nearest {
         return known.stream()
                 .filter(name -> Math.abs(name.length() - given.length()) <= tolerance)
                 .filter(name -> distance(given, name) <= tolerance)
+                // Where no letter is left, it is another name.
+                .filter(name -> distance(given, name) < Math.max(given.length(), name.length()))
                 .min(
                         Comparator.comparingInt((String name) -> distance(given, name))
                                 .thenComparing(Comparator.naturalOrder()));

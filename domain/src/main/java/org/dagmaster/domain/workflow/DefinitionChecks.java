@@ -23,15 +23,18 @@ public final class DefinitionChecks {
      * @param references what each template reads, by the template's path (see {@link
      *     TemplateTexts})
      * @param vocabulary the handlers and variables that are known here
+     * @param areEdgesWhole whether the definition has all nodes and edges that were written; if
+     *     not, what seems to lead nowhere is not told
      */
     public static List<DefinitionProblem> check(
             WorkflowDefinition workflow,
             SourceMap positions,
             Map<String, List<TemplateReference>> references,
-            Vocabulary vocabulary) {
+            Vocabulary vocabulary,
+            boolean areEdgesWhole) {
         Report report = new Report(positions);
         Hints hints = new Hints();
-        Reach reach = Reach.of(workflow);
+        Reach reach = Reach.of(workflow, areEdgesWhole);
         DefinitionChecks checks = new DefinitionChecks(workflow, references, report);
         checks.startAndEnds();
         new EdgeChecks(workflow, hints, report).check();

@@ -32,7 +32,8 @@ final class FanChecks {
                     name(fanOut);
                     source(fanOut);
                 }
-                case FanInNode fanIn when gathering.sourcesOf(fanIn.id()).isEmpty() ->
+                case FanInNode fanIn
+                        when reach.isWhole() && gathering.sourcesOf(fanIn.id()).isEmpty() ->
                         nothingToGather(fanIn);
                 default -> {}
             }

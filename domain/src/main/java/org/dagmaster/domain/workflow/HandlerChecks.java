@@ -35,7 +35,8 @@ final class HandlerChecks {
 
     private void check(TaskSpec task, String at) {
         String handler = task.handler().value();
-        if (!vocabulary.handlers().contains(task.handler())) {
+        boolean isRead = !task.handler().equals(HandlerName.UNREAD);
+        if (isRead && !vocabulary.handlers().contains(task.handler())) {
             report.warning(
                     "UNKNOWN_HANDLER",
                     "no handler '%s' is known here%s (queue %s may have it on another image)"

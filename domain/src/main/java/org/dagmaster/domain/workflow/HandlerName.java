@@ -7,6 +7,9 @@ public record HandlerName(String value) implements Comparable<HandlerName> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)*");
 
+    /** Stands in for a name that could not be read, so that the rest can be checked. */
+    public static final HandlerName UNREAD = new HandlerName("unread");
+
     public HandlerName {
         if (!FORM.matcher(value).matches() || value.length() > 128) {
             throw new IllegalArgumentException(

@@ -28,11 +28,13 @@ final class Reach {
     private final BitSet fromStart;
     private final BitSet toEnd;
     private final BitSet[] upstream;
+    private final boolean isWhole;
 
     /** Nodes that depend on one that is not there: that they cannot be reached is told by that. */
     private final Set<NodeId> misled = new HashSet<>();
 
-    private Reach(WorkflowDefinition workflow) {
+    private Reach(WorkflowDefinition workflow, boolean isWhole) {
+        this.isWhole = isWhole;
         ids = List.copyOf(workflow.nodes().keySet());
         ids.forEach(id -> index.put(id, index.size()));
         ids.forEach(_ -> followers.add(new ArrayList<>()));
@@ -58,8 +60,17 @@ final class Reach {
         cycle = open.isEmpty() ? List.of() : findCycle(open);
     }
 
-    static Reach of(WorkflowDefinition workflow) {
-        return new Reach(workflow);
+    /**
+     * @param isWhole whether all edges that were written are in the definition; if not, what seems
+     *     to be missing may be there
+     */
+    static Reach of(WorkflowDefinition workflow, boolean isWhole) {
+        return new Reach(workflow, isWhole);
+    }
+
+    /** Whether what is not connected here is not connected. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** The nodes of one circle in their order; empty if there is none. */
@@ -76,6 +87,9 @@ final class Reach {
 
     /** The nodes that nothing leads to, without those behind them. */
     List<Stray> unreachable() {
+        if (!isWhole) {
+            return List.of();
+        }
         BitSet lost = new BitSet(ids.size());
         lost.set(0, ids.size());
         lost.andNot(fromStart);
@@ -84,6 +98,9 @@ final class Reach {
 
     /** The nodes that lead to no end, without those before them. */
     List<Stray> deadEnds() {
+        if (!isWhole) {
+            return List.of();
+        }
         BitSet lost = (BitSet) fromStart.clone();
         lost.andNot(toEnd);
         return strays(lost, followers, sources);
@@ -112,10 +129,10 @@ final class Reach {
         return strays;
     }
 
-    /** Whether a node always has its say before another; true for all where there is a circle. */
+    /** Whether a node always has its say before another; true also where that cannot be told. */
     boolean isUpstream(NodeId source, NodeId of) {
         BitSet before = upstream[indexOf(of)];
-        return before == null || before.get(indexOf(source));
+        return !isWhole || before == null || before.get(indexOf(source));
     }
 
     private int indexOf(NodeId id) {

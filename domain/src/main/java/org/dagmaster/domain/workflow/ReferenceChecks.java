@@ -49,10 +49,12 @@ final class ReferenceChecks {
 
     private void variable(TemplateReference reference, String at) {
         String name = String.join(".", reference.path());
-        if (!vocabulary.environment().contains(name)) {
+        if (name.isEmpty()) {
+            badReference(reference, "name the variable, such as ${env.REGION}", at);
+        } else if (!vocabulary.environment().contains(name)) {
             report.error(
                     "ENV_NOT_ALLOWED",
-                    "%s: templates may not read the variable '%s'%s (the setting workflows.env lists those they may)"
+                    "%s: templates may not read the variable '%s'%s (the setting template_env lists those they may)"
                             .formatted(reference, name, hints.hint(name, vocabulary.environment())),
                     at);
         }

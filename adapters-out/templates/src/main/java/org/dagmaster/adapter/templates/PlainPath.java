@@ -3,6 +3,7 @@ package org.dagmaster.adapter.templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reference of nothing but names and indexes: {@code nodes.tiles.output.tiles[0].id}. All of this
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param steps the keys and indexes after the root
  */
 record PlainPath(String root, List<Object> steps) {
+
+    /** Words that Velocity does not take for names. */
+    private static final Set<String> RESERVED = Set.of("true", "false");
 
     /** Digits of an index; one more might be beyond an int. */
     private static final int LONGEST_INDEX = 9;
@@ -32,10 +36,13 @@ record PlainPath(String root, List<Object> steps) {
             if (end <= begin + 1) {
                 return Optional.empty();
             }
-            steps.add(
-                    inner.charAt(begin) == '.'
-                            ? inner.substring(begin + 1, end)
-                            : (Object) Integer.valueOf(inner.substring(begin + 1, end - 1)));
+            if (inner.charAt(begin) == '[') {
+                steps.add(Integer.valueOf(inner.substring(begin + 1, end - 1)));
+            } else if (RESERVED.contains(inner.substring(begin + 1, end))) {
+                return Optional.empty();
+            } else {
+                steps.add(inner.substring(begin + 1, end));
+            }
         }
         return Optional.of(new PlainPath(root, steps));
     }

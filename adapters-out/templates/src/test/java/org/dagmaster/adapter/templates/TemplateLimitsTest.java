@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.dagmaster.application.port.out.TemplateEngine.TemplateSyntax;
 import org.dagmaster.domain.evaluation.TemplateFailure;
+import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,30 @@ class TemplateLimitsTest {
         assertThatThrownBy(() -> templates.references("${job.id} ".repeat(3_000)))
                 .isInstanceOf(TemplateSyntax.class)
                 .hasMessageContaining("1,000 references");
+    }
+
+    @Test
+    void aHundredThousandReferencesThatAreNotClosedAreOneMistake() {
+        for (String piece : List.of("${", "${a ", "${a.", "${a|", "${a|'", "${a[", "}${", "$${")) {
+            assertThatThrownBy(() -> templates.references(piece.repeat(100_000)))
+                    .as(piece)
+                    .isInstanceOf(TemplateSyntax.class)
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+        }
+    }
+
+    @Test
+    void manyTextsWithoutAnEndAreToldUpToAHandful() {
+        String texts = "\"${\",\n      ".repeat(100_000);
+        String yaml =
+                "workflow_id: w\nversion: 1\nnodes:\n  start: {type: start, next: end}\n"
+                        + "  end:\n    type: end\n    outputs:\n      x: ["
+                        + texts
+                        + "1]\n";
+
+        assertThat(Guides.check(yaml))
+                .hasSize(DefinitionProblem.MOST_OF_A_CODE)
+                .allSatisfy(told -> assertThat(told).endsWith("[TEMPLATE_SYNTAX]"));
     }
 
     @Test

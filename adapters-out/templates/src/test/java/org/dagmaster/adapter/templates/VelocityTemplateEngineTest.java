@@ -12,6 +12,7 @@ import org.dagmaster.domain.evaluation.TemplateFailure;
 import org.dagmaster.domain.workflow.TemplateReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VelocityTemplateEngineTest {
@@ -59,11 +60,59 @@ class VelocityTemplateEngineTest {
         assertThat(resolve("n=${inputs.nothing}")).isEqualTo("n=null");
     }
 
-    @Test
-    void keysWinOverMethods() {
-        assertThat(resolve("${inputs.map.size}")).isEqualTo(7);
-        assertThat(resolve("${inputs.map.class}")).isEqualTo("river");
-        assertThat(resolve("${inputs.map.items}")).isEqualTo(List.of(1));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items",
+                "size",
+                "keys",
+                "get",
+                "class",
+                "empty",
+                "isEmpty",
+                "values",
+                "entrySet",
+                "keySet",
+                "hashCode",
+                "getClass",
+                "length",
+                "name",
+                "declaredClasses"
+            })
+    void keysWinOverMethods(String key) {
+        Map<String, Object> nested = Map.of("inputs", Map.of("map", Map.of(key, 7, "other", 8)));
+
+        assertThat(templates.resolve("${inputs.map." + key + "}", nested)).isEqualTo(7);
+        assertThat(templates.resolve("<${inputs.map." + key + "}>", nested)).isEqualTo("<7>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items",
+                "size",
+                "keys",
+                "get",
+                "class",
+                "empty",
+                "isEmpty",
+                "values",
+                "entrySet",
+                "keySet",
+                "hashCode",
+                "getClass",
+                "length",
+                "bytes",
+                "declaredClasses"
+            })
+    void methodsAndPropertiesOfJavaAreNoKeys(String name) {
+        for (String root : List.of("inputs", "inputs.name", "inputs.list", "inputs.count", "job")) {
+            String template = "${" + root + "." + name + "}";
+
+            assertThatThrownBy(() -> resolve(template))
+                    .isInstanceOf(TemplateFailure.class)
+                    .hasMessageStartingWith(template + " is undefined: " + root + " ");
+        }
     }
 
     @Test
@@ -117,21 +166,30 @@ class VelocityTemplateEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "${inputs.name.class}",
-                "${inputs.class}",
-                "${inputs.list.size}",
-                "${inputs.list[9]}",
-                "${inputs.nothing.x}",
-                "${inputs.name.bytes}",
-                "${gone}",
-                "${inputs.count.x.y}"
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "${inputs.list.first}; inputs.list has 2 elements, no 'first'",
+                "${inputs.list[9]}; inputs.list has 2 elements, no '9'",
+                "${inputs.list[-1]}; inputs.list has 2 elements, no '-1'",
+                "${inputs.map[0]}; inputs.map has ",
+                "${inputs.name.x}; inputs.name is of type string and has no 'x'",
+                "${inputs.name[0]}; inputs.name is of type string and has no '0'",
+                "${inputs.count.x.y}; inputs.count is of type integer and has no 'x'",
+                "${inputs.on.x}; inputs.on is of type boolean and has no 'x'",
+                "${inputs.nothing.x}; inputs.nothing is of type null and has no 'x'",
+                "${nodes.cop.output.x}; nodes has copy, did you mean 'copy'?",
+                "${gone}; the template's scope has inputs, nodes, job",
+                "${item}; the template's scope has inputs, nodes, job"
             })
-    void whatIsNoKeyIsUndefined(String template) {
+    void whatIsNotThereIsToldWithHowFarItLeads(String template, String told) {
         assertThatThrownBy(() -> resolve(template))
                 .isInstanceOf(TemplateFailure.class)
-                .hasMessageContaining(template + " is undefined");
+                .hasMessageStartingWith(template + " is undefined: " + told);
+        assertThatThrownBy(() -> resolve("text " + template))
+                .isInstanceOf(TemplateFailure.class)
+                .hasMessageStartingWith(template + " is undefined: " + told);
     }
 
     @ParameterizedTest
@@ -139,6 +197,11 @@ class VelocityTemplateEngineTest {
             strings = {
                 "${inputs.name.getClass()}",
                 "${inputs.class.forName('java.lang.Runtime')}",
+                "${inputs.getClass().forName('java.lang.Runtime')}",
+                "${inputs.map.keySet()}",
+                "${inputs.map['size']}",
+                "${#set($x = 1)}",
+                "${inputs.name#include('x')}",
                 "${inputs.list.get(0)}",
                 "${inputs[$x]}",
                 "${}",

@@ -43,6 +43,7 @@ final class ConditionalReader {
                     "a conditional has condition_field and branches, or condition, on_true and on_false, not both",
                     fields.at("branches"),
                     fields.key(fields.has("branches") ? "branches" : "condition_field"));
+            problems.edgeUnread();
         }
         return isShort && !fields.has("branches")
                 ? onTrueAndFalse(id, join, fields)
@@ -53,6 +54,9 @@ final class ConditionalReader {
         String subject = fields.required("condition_field", text -> text).orElse(null);
         List<Branch> branches =
                 fields.required("branches").map(node -> list(node, fields)).orElse(List.of());
+        if (branches.isEmpty()) {
+            problems.edgeUnread();
+        }
         return new ConditionalNode(id, join, subject, branches);
     }
 
@@ -105,6 +109,7 @@ final class ConditionalReader {
                 branches.add(branch);
             } else {
                 problems.error("WRONG_TYPE", "a branch must be a mapping", at, element);
+                problems.edgeUnread();
             }
         }
         return branches;

@@ -26,6 +26,9 @@ final class EdgeReader {
     Join join(Fields fields) {
         Optional<Fields> dependsOn = fields.fields("depends_on");
         if (dependsOn.isEmpty()) {
+            if (fields.has("depends_on")) {
+                problems.edgeUnread();
+            }
             return Join.NONE;
         }
         Fields given = dependsOn.get();
@@ -52,6 +55,9 @@ final class EdgeReader {
     List<NodeId> names(Fields fields, String key, boolean required) {
         Optional<Node> node = required ? fields.required(key) : fields.node(key);
         if (node.isEmpty()) {
+            if (required) {
+                problems.edgeUnread();
+            }
             return List.of();
         }
         List<Node> elements =
@@ -59,14 +65,17 @@ final class EdgeReader {
         if (elements.isEmpty()) {
             String message = "'%s' is empty: name a node".formatted(key);
             problems.error("BAD_VALUE", message, fields.at(key), node.get());
+            problems.edgeUnread();
         }
         List<NodeId> names = new ArrayList<>();
         Set<NodeId> seen = new HashSet<>();
         for (Node element : elements) {
             Optional<NodeId> name = name(fields, key, element);
-            if (name.isPresent() && seen.add(name.get())) {
+            if (name.isEmpty()) {
+                problems.edgeUnread();
+            } else if (seen.add(name.get())) {
                 names.add(name.get());
-            } else if (name.isPresent()) {
+            } else {
                 String message = "'%s' stands in '%s' twice".formatted(name.get(), key);
                 problems.error("DOUBLED_TARGET", message, fields.at(key), element);
             }

@@ -36,7 +36,7 @@ final class Fields {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 add(key, tuple.getValueNode());
             } else {
-                problems.error("WRONG_TYPE", "a key must be a word", path, tuple.getKeyNode());
+                problems.wrongKey(path, tuple.getKeyNode());
             }
         }
     }

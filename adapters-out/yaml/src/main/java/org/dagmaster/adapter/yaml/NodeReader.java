@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.dagmaster.domain.workflow.Branch;
-import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.StartNode;
@@ -48,14 +47,18 @@ final class NodeReader {
         Map<NodeId, NodeDefinition> nodes = new LinkedHashMap<>();
         for (String name : section.all().keySet()) {
             if (NodeId.isValid(name)) {
-                section.fields(name)
-                        .map(fields -> read(new NodeId(name), fields))
-                        .ifPresent(node -> nodes.put(node.id(), node));
+                NodeId id = new NodeId(name);
+                nodes.put(
+                        id,
+                        section.fields(name)
+                                .map(fields -> read(id, fields))
+                                .orElseGet(() -> unread(id)));
             } else {
                 String message =
                         "'%.80s' is no name of a node: use 1 to 64 of a-z, 0-9 and _"
                                 .formatted(name);
                 problems.error("BAD_NAME", message, section.at(name), section.key(name));
+                problems.edgeUnread();
             }
         }
         return Optional.of(nodes);
@@ -82,12 +85,18 @@ final class NodeReader {
 
     /** Keeps the edges of a node whose type is not known, so that the graph around it is whole. */
     private NodeDefinition standIn(NodeId id, Fields fields) {
+        problems.edgeUnread();
         List<NodeId> next = new ArrayList<>();
         for (String key : List.of("next", "on_true", "on_false")) {
             next.addAll(edges.names(fields, key, false));
         }
-        Branch all = new Branch("unread", null, next);
-        return new ConditionalNode(id, edges.join(fields), null, List.of(all));
+        return new TaskNode(id, edges.join(fields), next, TaskReader.UNREAD);
+    }
+
+    /** Is there, so that nothing that names it is told to name nothing. */
+    private NodeDefinition unread(NodeId id) {
+        problems.edgeUnread();
+        return new TaskNode(id, Join.NONE, List.of(), TaskReader.UNREAD);
     }
 
     private StartNode start(NodeId id, Fields fields) {

@@ -11,6 +11,7 @@ import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
 import org.dagmaster.domain.workflow.SourceMap;
 import org.dagmaster.domain.workflow.SourcePosition;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with a text, and where its parts stand. */
@@ -23,6 +24,7 @@ final class Problems {
     private final List<DefinitionProblem> all = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, SourcePosition> positions = new HashMap<>();
+    private boolean edgesRead = true;
 
     Problems(String file) {
         this.file = file;
@@ -44,6 +46,22 @@ final class Problems {
             String node = parts.length > 1 && parts[0].equals("nodes") ? parts[1] : null;
             all.add(new DefinitionProblem(Severity.ERROR, code, message, node, position(where)));
         }
+    }
+
+    /** A key that is no word; unquoted, the braces of a template are mappings. */
+    void wrongKey(String path, Node key) {
+        String hint =
+                key instanceof MappingNode ? "; a reference is written \"${inputs.name}\"" : "";
+        error("WRONG_TYPE", "a key must be a word" + hint, path, key);
+    }
+
+    /** Somewhere a node cannot be read, or where it leads to. */
+    void edgeUnread() {
+        edgesRead = false;
+    }
+
+    boolean areEdgesRead() {
+        return edgesRead;
     }
 
     void error(Finding finding) {

@@ -85,7 +85,7 @@ final class Scalars {
         Map<String, Node> keys = new HashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                problems.error("WRONG_TYPE", "a key must be a word", path, tuple.getKeyNode());
+                problems.wrongKey(path, tuple.getKeyNode());
                 continue;
             }
             String name = key.getValue();

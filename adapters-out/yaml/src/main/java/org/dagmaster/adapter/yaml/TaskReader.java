@@ -20,13 +20,16 @@ final class TaskReader {
             List.of("handler", "queue", "params", "timeout_seconds", "retry");
 
     private static final int LONGEST_SECONDS = 30 * 24 * 3600;
-    private static final HandlerName NO_HANDLER = new HandlerName("unknown");
-    private static final QueueName NO_QUEUE = new QueueName("unknown");
+    private static final QueueName NO_QUEUE = new QueueName("unread");
 
     /** Stands in for a task that cannot be read, so that the graph around it is whole. */
     static final TaskSpec UNREAD =
             new TaskSpec(
-                    NO_HANDLER, NO_QUEUE, Map.of(), TaskSpec.DEFAULT_TIMEOUT, RetryPolicy.DEFAULT);
+                    HandlerName.UNREAD,
+                    NO_QUEUE,
+                    Map.of(),
+                    TaskSpec.DEFAULT_TIMEOUT,
+                    RetryPolicy.DEFAULT);
 
     private final Problems problems;
 
@@ -44,7 +47,7 @@ final class TaskReader {
                         .orElse(TaskSpec.DEFAULT_TIMEOUT);
         RetryPolicy retry = fields.fields("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
         return new TaskSpec(
-                handler.orElse(NO_HANDLER),
+                handler.orElse(HandlerName.UNREAD),
                 queue.orElse(NO_QUEUE),
                 fields.tree("params"),
                 timeout,

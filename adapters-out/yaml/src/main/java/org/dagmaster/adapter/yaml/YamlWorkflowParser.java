@@ -30,7 +30,8 @@ public final class YamlWorkflowParser implements WorkflowParser {
         } else if (problems.all().isEmpty()) {
             noWorkflow(root, problems);
         }
-        return new Parsed(definition, problems.positions(), problems.all());
+        return new Parsed(
+                definition, problems.positions(), problems.all(), problems.areEdgesRead());
     }
 
     private static void noWorkflow(Optional<Node> root, Problems problems) {
