@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Conditions as text: an operator, and a literal in YAML. */
-final class ConditionSyntax {
+public final class ConditionSyntax {
 
     /** Characters. */
     private static final int LONGEST = 2_000;
@@ -57,7 +57,7 @@ final class ConditionSyntax {
      *
      * @throws IllegalArgumentException with a sentence for the author
      */
-    static Condition condition(String text) {
+    public static Condition condition(String text) {
         Matcher matcher = CONDITION.matcher(text);
         if (text.length() > LONGEST || !matcher.matches()) {
             throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  *
  * @param line from 1; 0, as the column, for the text as a whole
  */
-record Finding(String code, String message, int line, int column) {
+public record Finding(String code, String message, int line, int column) {
 
     static Finding at(String code, String message, Optional<Mark> mark) {
         return new Finding(

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** From text to a tree, in one pass: YAML 1.2, core schema, nothing that a guard refuses. */
-final class YamlText {
+public final class YamlText {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder()
@@ -43,7 +43,7 @@ final class YamlText {
     }
 
     /** Empty if there is nothing in the text, or something that is refused. */
-    static Optional<Node> compose(String yaml, Consumer<Finding> refused) {
+    public static Optional<Node> compose(String yaml, Consumer<Finding> refused) {
         Optional<Finding> finding = TextCheck.inspect(yaml);
         if (finding.isPresent()) {
             refused.accept(finding.get());
