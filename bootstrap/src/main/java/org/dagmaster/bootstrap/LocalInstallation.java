@@ -13,6 +13,8 @@ import org.dagmaster.adapter.gdal.GdalRasterEngine;
 import org.dagmaster.adapter.gdal.GdalSampleRasters;
 import org.dagmaster.adapter.templates.VelocityTemplateEngine;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
+import org.dagmaster.adapter.yaml.jinja.Imported;
+import org.dagmaster.adapter.yaml.jinja.JinjaImporter;
 import org.dagmaster.application.port.out.BlobRef;
 import org.dagmaster.application.port.out.RasterEngine;
 import org.dagmaster.application.workflow.WorkflowCatalog;
@@ -47,6 +49,12 @@ record LocalInstallation(Config config, String version) implements Installation 
                         new VelocityTemplateEngine(),
                         new Vocabulary(ShippedHandlers.NAMES, config.templateVariables().keySet()));
         return language.validate(file, yaml);
+    }
+
+    @Override
+    public ImportedWorkflow importJinja(String file, String yaml) {
+        Imported imported = JinjaImporter.importWorkflow(file, yaml);
+        return new ImportedWorkflow(imported.yaml(), imported.problems());
     }
 
     @Override

@@ -48,6 +48,7 @@ class CommandLineTest {
                 "workflow list",
                 "workflow show",
                 "workflow validate",
+                "workflow import-jinja",
                 "job submit",
                 "job list",
                 "job show",
@@ -272,7 +273,7 @@ class CommandLineTest {
         }
         for (String group : new String[] {"", "workflow ", "job ", "db "}) {
             String help = cli.run((group + "--help").split(" ", -1)).out();
-            Matcher command = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]").matcher(help);
+            Matcher command = Pattern.compile("(?m)^  ([a-z-]+)  +[A-Z]").matcher(help);
             while (command.find()) {
                 assertThat(guide).contains("./dagmaster " + group + command.group(1));
             }

@@ -145,6 +145,30 @@ final class TestPlatform implements Servers, Database, Installation {
                         new SourcePosition(file, 7, 3)));
     }
 
+    /** Carries everything over but what says so, and reads nothing of what says that. */
+    @Override
+    public ImportedWorkflow importJinja(String file, String yaml) {
+        if (yaml.contains("unreadable")) {
+            return new ImportedWorkflow(
+                    null, List.of(importProblem("YAML_SYNTAX", null, file, 0, 0)));
+        }
+        List<DefinitionProblem> problems =
+                yaml.contains("upper")
+                        ? List.of(importProblem("JINJA_FILTER", "greet", file, 4, 9))
+                        : List.of();
+        return new ImportedWorkflow(yaml.replace("{{ a }}", "${a}"), problems);
+    }
+
+    private static DefinitionProblem importProblem(
+            String code, @Nullable String node, String file, int line, int column) {
+        return new DefinitionProblem(
+                DefinitionProblem.Severity.ERROR,
+                code,
+                "not carried over",
+                node,
+                new SourcePosition(file, line, column));
+    }
+
     @Override
     public void writeSampleRaster(Path file) throws IOException {
         Files.writeString(file, "raster");

@@ -49,7 +49,8 @@ public final class Commands {
         return new CommandLine(new WorkflowCommands.Group())
                 .addSubcommand(new WorkflowCommands.ListWorkflows(shell))
                 .addSubcommand(new WorkflowCommands.Show(shell))
-                .addSubcommand(new WorkflowValidate(shell));
+                .addSubcommand(new WorkflowValidate(shell))
+                .addSubcommand(new WorkflowImport(shell));
     }
 
     private static CommandLine job(Shell shell) {

@@ -26,4 +26,9 @@ abstract class DataCommand extends BaseCommand {
             case TEXT -> console().lines(text.get());
         }
     }
+
+    /** Whether the result is wanted as a JSON document. */
+    protected final boolean isJson() {
+        return output == OutputFormat.JSON;
+    }
 }

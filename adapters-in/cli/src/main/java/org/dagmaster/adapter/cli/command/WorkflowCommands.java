@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The commands below {@code workflow}, except {@code validate}. */
+/** The commands below {@code workflow}, except those that work on files. */
 final class WorkflowCommands {
 
     private WorkflowCommands() {}

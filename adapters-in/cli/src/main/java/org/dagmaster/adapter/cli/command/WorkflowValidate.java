@@ -3,7 +3,6 @@ package org.dagmaster.adapter.cli.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Api;
@@ -12,7 +11,6 @@ import org.dagmaster.adapter.cli.job.LocalFiles;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.server.Connection;
-import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,29 +80,17 @@ final class WorkflowValidate extends DataCommand {
             if (e.exit() != ExitCode.REFUSED) {
                 throw e;
             }
-            problems = Json.array().add(unreadable(file, e));
+            problems = Problems.unreadable(file, e);
         }
         ObjectNode answer = Json.object();
         answer.put("file", file.toString());
-        answer.put("valid", problems.values().stream().noneMatch(WorkflowValidate::isError));
+        answer.put("valid", !Problems.hasError(problems));
         answer.set("problems", problems);
         return answer;
     }
 
     private JsonNode checkHere(String file, String yaml) {
-        ArrayNode problems = Json.array();
-        for (DefinitionProblem problem : shell.platform().installation().validate(file, yaml)) {
-            problems.add(
-                    problem(
-                            problem.severity().name().toLowerCase(Locale.ROOT),
-                            problem.code(),
-                            problem.message(),
-                            problem.node(),
-                            problem.position().file(),
-                            problem.position().line(),
-                            problem.position().column()));
-        }
-        return problems;
+        return Problems.json(shell.platform().installation().validate(file, yaml));
     }
 
     private static JsonNode checkThere(Api api, String file, String yaml) {
@@ -112,61 +98,18 @@ final class WorkflowValidate extends DataCommand {
         return api.postYaml(path, yaml).path("problems");
     }
 
-    private static JsonNode unreadable(Path file, CliFailure e) {
-        return problem(
-                "error", e.problem().code(), e.problem().detail(), null, file.toString(), 0, 0);
-    }
-
-    private static ObjectNode problem(
-            String severity,
-            String code,
-            String message,
-            @Nullable String node,
-            String file,
-            int line,
-            int column) {
-        return Json.object()
-                .put("severity", severity)
-                .put("code", code)
-                .put("message", message)
-                .put("node", node)
-                .put("file", file)
-                .put("line", line)
-                .put("column", column);
-    }
-
     private static boolean isValid(JsonNode answer) {
         return answer.path("valid").asBoolean(false);
-    }
-
-    private static boolean isError(JsonNode problem) {
-        return Json.text(problem, "severity").equals("error");
     }
 
     private static List<String> lines(ArrayNode answers) {
         List<String> lines = new ArrayList<>();
         for (JsonNode answer : answers.values()) {
-            answer.path("problems").values().forEach(problem -> lines.add(line(problem)));
+            answer.path("problems").values().forEach(problem -> lines.add(Problems.line(problem)));
             if (isValid(answer)) {
                 lines.add(Json.text(answer, "file") + ": valid");
             }
         }
         return lines;
-    }
-
-    /** {@code file:line:column: message [CODE]}, the form editors know how to jump from. */
-    private static String line(JsonNode problem) {
-        String place = Json.text(problem, "file");
-        if (Json.number(problem, "line") > 0) {
-            place += ":" + Json.text(problem, "line") + ":" + Json.text(problem, "column");
-        }
-        String node = Json.text(problem, "node");
-        return place
-                + (isError(problem) ? ": " : ": warning: ")
-                + (node.isEmpty() ? "" : "node '" + node + "': ")
-                + Json.text(problem, "message")
-                + " ["
-                + Json.text(problem, "code")
-                + "]";
     }
 }

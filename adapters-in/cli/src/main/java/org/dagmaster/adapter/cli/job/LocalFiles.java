@@ -2,8 +2,10 @@ package org.dagmaster.adapter.cli.job;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 
 /** Files that a command was given. */
@@ -41,6 +43,46 @@ public final class LocalFiles {
         } catch (IOException e) {
             throw unreadable(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Writes a file in UTF-8, and the folders above it that are not there.
+     *
+     * @param overwrites whether a file that is there may go
+     * @throws CliFailure FILE_EXISTS or FILE_UNWRITABLE
+     */
+    public static void writeText(Path file, String text, boolean overwrites) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            if (overwrites) {
+                Files.writeString(file, text);
+            } else {
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw Path.of(e.getFile()).equals(file)
+                    ? exists(file)
+                    : unwritable(file, e.getFile() + " is no folder");
+        } catch (IOException e) {
+            throw unwritable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    public static CliFailure exists(Path file) {
+        return CliFailure.refused(
+                "FILE_EXISTS",
+                "'" + file + "' is there already.",
+                "Give another folder, or --force to overwrite it.");
+    }
+
+    private static CliFailure unwritable(Path file, String why) {
+        return CliFailure.refused(
+                "FILE_UNWRITABLE",
+                "'" + file + "' cannot be written: " + why + ".",
+                "Give a folder that you may write to.");
     }
 
     public static CliFailure unreadable(Path file, String why) {

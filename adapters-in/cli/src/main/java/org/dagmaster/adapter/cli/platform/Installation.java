@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.jspecify.annotations.Nullable;
 
 /** The program as it is installed and configured here; none of this needs a server. */
 public interface Installation {
@@ -24,6 +25,18 @@ public interface Installation {
 
     /** All that is wrong with a workflow's text, in the order of its lines. */
     List<DefinitionProblem> validate(String file, String yaml);
+
+    /**
+     * What became of a workflow of the predecessor.
+     *
+     * @param yaml the text in our language, where what could not be carried over stands as it was;
+     *     null if the source cannot be read at all
+     * @param problems what could not be carried over, in the order of the source's lines
+     */
+    record ImportedWorkflow(@Nullable String yaml, List<DefinitionProblem> problems) {}
+
+    /** Rewrites a workflow of the predecessor, whose templates were Jinja's. */
+    ImportedWorkflow importJinja(String file, String yaml);
 
     /**
      * Writes the small GeoTIFF of the demo.

@@ -40,6 +40,12 @@ public final class Console {
         lines.forEach(this::line);
     }
 
+    /** The command's result as it is, whether its last line is ended or not. */
+    public void text(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** The command's result as a JSON document. */
     public void document(JsonNode document) {
         out.println(Json.pretty(document));
