@@ -91,7 +91,8 @@ final class Guides {
                         "domain/src/main/java/org/dagmaster/domain/workflow",
                         "application/src/main/java/org/dagmaster/application/workflow")) {
             try (var files = Files.list(ROOT.resolve(folder))) {
-                files.map(Guides::read)
+                files.filter(Files::isRegularFile)
+                        .map(Guides::read)
                         .flatMap(source -> CODE.matcher(source).results())
                         .map(code -> code.group(1))
                         .forEach(codes::add);
