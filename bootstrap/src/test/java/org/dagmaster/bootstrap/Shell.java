@@ -64,6 +64,7 @@ final class Shell {
                         Map.of(),
                         () -> false,
                         ZoneOffset.UTC,
+                        "tester",
                         InstantSource.system(),
                         new Interrupts(),
                         Patience.USUAL);

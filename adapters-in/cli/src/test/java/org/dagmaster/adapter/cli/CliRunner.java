@@ -30,6 +30,7 @@ final class CliRunner {
     final Interrupts interrupts = new Interrupts();
     private final TestPlatform platform;
     private final Map<String, String> environment = new HashMap<>();
+    private String user = "ada";
     private boolean terminal;
     private Duration silence = Duration.ofSeconds(20);
     private Duration reconnect = Duration.ofSeconds(20);
@@ -42,6 +43,11 @@ final class CliRunner {
 
     CliRunner with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    CliRunner as(String name) {
+        user = name;
         return this;
     }
 
@@ -101,6 +107,7 @@ final class CliRunner {
                         environment,
                         () -> terminal,
                         ZoneId.of("Europe/Berlin"),
+                        user,
                         InstantSource.fixed(Instant.parse("2026-01-02T03:04:08Z")),
                         interrupts,
                         patience());

@@ -55,7 +55,8 @@ class JobCommandsTest {
                         Json.parse(
                                 """
                                 {"workflow_id":"hello",
-                                 "inputs":{"code":"007","count":5,"other":"a=b"}}\
+                                 "inputs":{"code":"007","count":5,"other":"a=b"},
+                                 "actor":"ada"}\
                                 """));
     }
 
@@ -298,6 +299,27 @@ class JobCommandsTest {
                 .contains("ended     2026-01-02 04:04:07")
                 .contains("inputs\n  code  007\n")
                 .contains("cog       completed  1 of 3   1.5 s  raster.create_cog");
+    }
+
+    @Test
+    void aFanOutIsShownWithItsChildren_andALargeOutputWithItsLength() {
+        server.answers("GET " + Samples.JOB_PATH, 200, Samples.job("completed", "null"))
+                .answers("GET " + Samples.JOB_PATH + "/nodes", 200, Samples.FAN_OUT_NODES);
+
+        Result result = cli.run("job", "show", Samples.JOB_ID);
+
+        assertThat(result.out())
+                .endsWith(
+                        """
+                        NODE   STATUS      ATTEMPT  TOOK        HANDLER        DETAIL
+                        tiles  completed   7        1 min 25 s  raster.tiles   output kept apart, 1.3 MB; \
+                        './dagmaster job node 01890a5d-ac96-774b-bcce-b302099a8057 tiles' shows it
+                        split  running     2                    raster.create  [████████░░░░] 66 %  \
+                        4 of 6 children ended, 1 failed
+                        early  dispatched  1                    echo           [░░░░░░░░░░░░] 0 %  \
+                        0 of 1000 children ended, 500 made so far
+                        old    completed   1                    echo           8 children, 2 failed
+                        """);
     }
 
     @Test

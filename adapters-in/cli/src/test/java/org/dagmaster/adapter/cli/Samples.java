@@ -39,6 +39,23 @@ final class Samples {
               "output":{"collection_id":"demo","item_id":"demo-item"}}]}
             """;
 
+    static final String FAN_OUT_NODES =
+            """
+            {"nodes":[
+             {"node_id":"tiles","type":"task","status":"completed","handler":"raster.tiles",
+              "attempt":7,"max_attempts":4,"started_at":"2026-01-02T03:04:05Z",
+              "ended_at":"2026-01-02T03:05:30Z","output":null,"output_bytes":1300000},
+             {"node_id":"split","type":"fan_out","status":"running","handler":"raster.create",
+              "attempt":2,"max_attempts":4,"output":null,
+              "children":{"total":6,"created":6,"completed":3,"failed":1}},
+             {"node_id":"early","type":"fan_out","status":"dispatched","handler":"echo",
+              "attempt":1,"max_attempts":4,"output":null,
+              "children":{"total":1000,"created":500,"completed":0,"failed":0}},
+             {"node_id":"old","type":"fan_out","status":"completed","handler":"echo",
+              "attempt":1,"max_attempts":4,"children":null,
+              "output":{"count":8,"completed":6,"failed":2}}]}
+            """;
+
     static final String EVENTS =
             """
             {"events":[
@@ -88,5 +105,14 @@ final class Samples {
          "pointer":"/inputs/code"}]}
         """
                 .formatted(code, detail);
+    }
+
+    /** A problem document without single faults. */
+    static String refusal(int status, String code, String detail) {
+        return """
+        {"type":"https://dagmaster.org/problems/x","title":"X","status":%d,"code":"%s",
+         "detail":"%s","errors":[]}
+        """
+                .formatted(status, code, detail);
     }
 }

@@ -5,6 +5,7 @@ import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.job.JobReport;
 import org.dagmaster.adapter.cli.job.JobWatch;
 import org.dagmaster.adapter.cli.job.Jobs;
+import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,25 @@ abstract class ApiCommand extends DataCommand {
         print(job, () -> List.of(report.outcome(job)));
         report.explainFailure(job);
         return Jobs.exitCode(job);
+    }
+
+    /** Shows a job that was submitted; to its end, if that is wanted. */
+    protected final ExitCode submitted(Connection connection, JsonNode job, boolean watch) {
+        String id = Json.text(job, "job_id");
+        if (watch) {
+            return follow(connection, id);
+        }
+        print(job, () -> List.of("job " + id + " " + Json.text(job, "status")));
+        tellHowItGoesOn(connection, id);
+        return ExitCode.OK;
+    }
+
+    protected final void tellHowItGoesOn(Connection connection, String jobId) {
+        console()
+                .note(
+                        connection.isOwn()
+                                ? "No server is running: the job is kept and goes on at the next"
+                                        + " './dagmaster serve'."
+                                : "'./dagmaster job watch " + jobId + "' follows it.");
     }
 }

@@ -59,7 +59,16 @@ public final class Commands {
                 .addSubcommand(new JobCommands.ListJobs(shell))
                 .addSubcommand(new JobCommands.Show(shell))
                 .addSubcommand(new JobCommands.Watch(shell))
-                .addSubcommand(new JobCommands.Events(shell));
+                .addSubcommand(new JobCommands.Events(shell))
+                .addSubcommand(new JobNodeCommands.Node(shell))
+                .addSubcommand(new JobNodeCommands.Children(shell))
+                .addSubcommand(new JobActions.Cancel(shell))
+                .addSubcommand(new JobActions.Pause(shell))
+                .addSubcommand(new JobActions.Resume(shell))
+                .addSubcommand(new JobActions.Retry(shell))
+                .addSubcommand(new JobActions.Rerun(shell))
+                .addSubcommand(new JobActions.Skip(shell))
+                .addSubcommand(new JobResubmit(shell));
     }
 
     private static CommandLine db(Shell shell) {

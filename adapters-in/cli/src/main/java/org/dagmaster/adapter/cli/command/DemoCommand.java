@@ -120,7 +120,7 @@ final class DemoCommand extends DataCommand {
 
     private Ingested ingest(Connection connection) throws StartFailure {
         Path raster = sampleRaster();
-        return new Ingestion(connection, console(), shell.surroundings().patience())
+        return new Ingestion(connection, console(), shell.surroundings())
                 .run(Ingestion.Order.of(raster, "demo"));
     }
 

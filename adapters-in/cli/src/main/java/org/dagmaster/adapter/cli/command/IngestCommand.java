@@ -100,8 +100,7 @@ final class IngestCommand extends ApiCommand {
 
     @Override
     protected ExitCode run(Connection connection) {
-        Ingested ingested =
-                new Ingestion(connection, console(), shell.surroundings().patience()).run(order());
+        Ingested ingested = new Ingestion(connection, console(), shell.surroundings()).run(order());
         IngestReport report = report(connection, ingested);
         JobReport job = new JobReport(console());
         print(

@@ -13,14 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The commands below {@code job}, except {@code submit}. */
+/** The commands below {@code job} that show jobs. */
 final class JobCommands {
 
     private JobCommands() {}
 
     @Command(
             name = "job",
-            description = "Submits, shows and watches jobs.",
+            description = "Submits, shows, watches and acts on jobs.",
             synopsisSubcommandLabel = "COMMAND")
     static final class Group {}
 

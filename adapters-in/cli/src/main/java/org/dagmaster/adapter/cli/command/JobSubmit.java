@@ -2,10 +2,10 @@ package org.dagmaster.adapter.cli.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
+import org.dagmaster.adapter.cli.job.Actor;
 import org.dagmaster.adapter.cli.job.JobInputs;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
@@ -70,20 +70,8 @@ final class JobSubmit extends ApiCommand {
         ObjectNode request = Json.object();
         request.put("workflow_id", workflow);
         request.set("inputs", JobInputs.read(file, pairs, declared));
-        JsonNode job = connection.api().post(Paths.JOBS, request, idempotencyKey);
-        String id = Json.text(job, "job_id");
-        if (watch) {
-            return follow(connection, id);
-        }
-        print(job, () -> List.of("job " + id + " " + Json.text(job, "status")));
-        console().note(whatNext(connection, id));
-        return ExitCode.OK;
-    }
-
-    private static String whatNext(Connection connection, String id) {
-        return connection.isOwn()
-                ? "No server is running: the job is kept and goes on at the next"
-                        + " './dagmaster serve'."
-                : "'./dagmaster job watch " + id + "' follows it.";
+        Actor.put(request, shell.surroundings().user());
+        return submitted(
+                connection, connection.api().post(Paths.JOBS, request, idempotencyKey), watch);
     }
 }

@@ -140,11 +140,13 @@ final class WorkflowCommands {
         private static List<String> nodes(JsonNode workflow) {
             Table table = Table.of("NODE", "TYPE", "HANDLER", "QUEUE", "NEXT");
             for (JsonNode node : workflow.path("nodes").values()) {
+                // Of a fan_out, the work is that of its children.
+                JsonNode work = node.path("task").isObject() ? node.path("task") : node;
                 table.row(
                         Json.text(node, "node_id"),
                         Json.text(node, "type"),
-                        Json.text(node, "handler"),
-                        Json.text(node, "queue"),
+                        Json.text(work, "handler"),
+                        Json.text(work, "queue"),
                         joined(node.path("next")));
             }
             return table.lines();

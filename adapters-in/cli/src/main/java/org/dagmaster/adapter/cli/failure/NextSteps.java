@@ -10,7 +10,9 @@ final class NextSteps {
                     "WORKFLOW_NOT_FOUND",
                     "'./dagmaster workflow list' shows the workflows there are.",
                     "JOB_NOT_FOUND",
-                    "'./dagmaster job list' shows the newest jobs.");
+                    "'./dagmaster job list' shows the newest jobs.",
+                    "NODE_NOT_FOUND",
+                    "'./dagmaster job show ID' lists a job's nodes.");
 
     private NextSteps() {}
 

@@ -17,6 +17,17 @@ public final class Paths {
         return JOBS + "/" + encode(jobId);
     }
 
+    public static String node(String jobId, String nodeId) {
+        return job(jobId) + "/nodes/" + encode(nodeId);
+    }
+
+    /**
+     * @param verb cancel, pause, resume, retry, rerun, skip or resubmit
+     */
+    public static String action(String jobId, String verb) {
+        return job(jobId) + "/" + verb;
+    }
+
     public static String workflow(String workflowId) {
         return WORKFLOWS + "/" + encode(workflowId);
     }

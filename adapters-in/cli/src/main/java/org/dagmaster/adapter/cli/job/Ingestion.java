@@ -7,6 +7,7 @@ import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.Patience;
+import org.dagmaster.adapter.cli.platform.Surroundings;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.dagmaster.adapter.cli.text.Console;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +86,13 @@ public final class Ingestion {
     private final Connection connection;
     private final Console console;
     private final Patience patience;
+    private final String user;
 
-    public Ingestion(Connection connection, Console console, Patience patience) {
+    public Ingestion(Connection connection, Console console, Surroundings surroundings) {
         this.connection = connection;
         this.console = console;
-        this.patience = patience;
+        this.patience = surroundings.patience();
+        this.user = surroundings.user();
     }
 
     /** Returns when the job is over, however it ended. */
@@ -108,6 +111,7 @@ public final class Ingestion {
         ObjectNode request = Json.object();
         request.put("workflow_id", WORKFLOW);
         request.set("inputs", order.inputs(blobName));
+        Actor.put(request, user);
         try {
             return Json.text(connection.api().post(Paths.JOBS, request, null), "job_id");
         } catch (CliFailure e) {

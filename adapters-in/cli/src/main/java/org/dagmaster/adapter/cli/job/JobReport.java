@@ -53,7 +53,7 @@ public final class JobReport {
         lines.addAll(members("inputs", job.path("inputs")));
         lines.addAll(members("result", job.path("result")));
         lines.add("");
-        lines.addAll(nodes(job));
+        lines.addAll(new NodeReport(console).table(job));
         return lines;
     }
 
@@ -93,22 +93,7 @@ public final class JobReport {
                     Json.text(event, "node_id"),
                     pairs(event.path("detail")));
         }
-        return cut(table);
-    }
-
-    private List<String> nodes(JsonNode job) {
-        Table table = Table.of("NODE", "STATUS", "ATTEMPT", "TOOK", "HANDLER", "DETAIL");
-        for (JsonNode node : job.path("nodes").values()) {
-            long attempt = Json.number(node, "attempt");
-            table.row(
-                    Json.text(node, "node_id"),
-                    Json.text(node, "status"),
-                    attempt == 0 ? "" : attempt + " of " + Json.text(node, "max_attempts"),
-                    took(node),
-                    Json.text(node, "handler"),
-                    Json.isPresent(node, "failure") ? failure(node) : progress(node));
-        }
-        return table.lines();
+        return console.cut(table);
     }
 
     private List<String> members(String title, JsonNode object) {
@@ -119,23 +104,12 @@ public final class JobReport {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
                 table.row("  " + member.getKey(), Json.text(member.getValue()));
             }
-            lines.addAll(cut(table));
+            lines.addAll(console.cut(table));
         }
         return lines;
     }
 
-    /** On a terminal lines end at its edge; elsewhere they are whole. */
-    private List<String> cut(Table table) {
-        return console.isTerminal()
-                ? table.lines().stream().map(line -> Words.cut(line, console.width())).toList()
-                : table.lines();
-    }
-
-    private static String progress(JsonNode node) {
-        return Json.text(node.path("progress"), "message");
-    }
-
-    private static String failure(JsonNode owner) {
+    static String failure(JsonNode owner) {
         JsonNode failure = owner.path("failure");
         return Json.text(failure, "message") + " [" + Json.text(failure, "code") + "]";
     }
@@ -144,7 +118,7 @@ public final class JobReport {
         return Json.text(job, "workflow_id") + " version " + Json.text(job, "workflow_version");
     }
 
-    private static String took(JsonNode span) {
+    static String took(JsonNode span) {
         Instant started = Json.time(span, "started_at");
         Instant ended = Json.time(span, "ended_at");
         return started == null || ended == null

@@ -13,6 +13,7 @@ public final class Jobs {
 
     private static final int EVENTS_A_PAGE = 500;
     private static final int JOBS_A_PAGE = 100;
+    private static final int CHILDREN_A_PAGE = 200;
 
     private Jobs() {}
 
@@ -69,6 +70,36 @@ public final class Jobs {
             jobs.put("next", next);
         }
         return jobs;
+    }
+
+    /**
+     * Children of a fan_out from an index on, at most {@code limit}, in the form of one page.
+     *
+     * @param node the fan_out's route
+     * @param status empty for any
+     */
+    public static ObjectNode children(Api api, String node, String status, int from, int limit) {
+        ArrayNode all = Json.array();
+        String next = String.valueOf(from);
+        do {
+            String query =
+                    "/children?from="
+                            + next
+                            + "&limit="
+                            + Math.min(CHILDREN_A_PAGE, limit - all.size())
+                            + (status.isEmpty() ? "" : "&status=" + Paths.encode(status));
+            JsonNode page = api.get(node + query);
+            page.path("children").values().forEach(all::add);
+            next = Json.text(page, "next");
+        } while (!next.isEmpty() && all.size() < limit);
+        ObjectNode children = Json.object();
+        children.set("children", all);
+        if (next.isEmpty()) {
+            children.putNull("next");
+        } else {
+            children.put("next", Integer.parseInt(next));
+        }
+        return children;
     }
 
     /** What a command that followed a job to its end ends with. */

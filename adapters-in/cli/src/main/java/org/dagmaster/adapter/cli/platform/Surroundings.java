@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment DAGMASTER_URL, DAGMASTER_TTY, DAGMASTER_DEBUG, NO_COLOR, COLUMNS, LINES
  * @param terminal whether {@code err} is one; asked only when something is to be shown live
  * @param zone times are shown in
+ * @param user the name of the operating system's user, as whom jobs are submitted and acted on
  */
 public record Surroundings(
         PrintStream out,
@@ -24,6 +25,7 @@ public record Surroundings(
         Map<String, String> environment,
         BooleanSupplier terminal,
         ZoneId zone,
+        String user,
         InstantSource clock,
         Interrupts interrupts,
         Patience patience) {
@@ -37,6 +39,7 @@ public record Surroundings(
                 environment,
                 () -> isTerminal(environment.get("DAGMASTER_TTY")),
                 ZoneId.systemDefault(),
+                System.getProperty("user.name", ""),
                 InstantSource.system(),
                 Interrupts.ofProcess(),
                 Patience.USUAL);

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.dagmaster.adapter.cli.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a line for each change; of a node's progress, for each tenth of the way. */
+/**
+ * Writes a line for each change; of a node's progress, for each tenth of the way, and of the
+ * failures of a fan_out's children, for the first.
+ */
 final class ChangeLogDisplay implements ProgressDisplay {
 
     private static final String JOB = "";
@@ -51,6 +54,7 @@ final class ChangeLogDisplay implements ProgressDisplay {
                 Json.text(node, "status"),
                 Json.text(node, "attempt"),
                 Json.text(node, "retry_at"),
+                String.valueOf(Json.number(node.path("children"), "failed") > 0),
                 String.valueOf((int) (NodeWords.fraction(node) * 10)));
     }
 

@@ -102,6 +102,18 @@ public final class Console {
         return Style.of(noColor.isEmpty() && isTerminal(), err.charset());
     }
 
+    /** A bar for standard output, without colours. */
+    public String bar(double fraction) {
+        return Style.of(false, out.charset()).bar(fraction, NodeWords.BAR);
+    }
+
+    /** On a terminal lines end at its edge; elsewhere they are whole. */
+    public List<String> cut(Table table) {
+        return isTerminal()
+                ? table.lines().stream().map(line -> Words.cut(line, width())).toList()
+                : table.lines();
+    }
+
     /** Writes to the terminal as it is, without a line's end. */
     public void draw(String text) {
         err.print(text);

@@ -10,12 +10,17 @@ import tools.jackson.databind.JsonNode;
 /** What there is to say about a node of a progress document, without its name. */
 final class NodeWords {
 
-    private static final int BAR = 12;
+    /** Characters of a bar. */
+    static final int BAR = 12;
 
     private NodeWords() {}
 
     static String of(JsonNode node, Instant now, ZoneId zone, Style style) {
         String status = Json.text(node, "status");
+        if (node.path("children").isObject()) {
+            // A fan_out is at work from its first child on, though the others are still to come.
+            return running(node, now, style);
+        }
         return switch (status) {
             case "running" -> running(node, now, style);
             case "completed" -> completed(node);
@@ -27,8 +32,11 @@ final class NodeWords {
         };
     }
 
-    /** Within 0 and 1; 0 if the handler has said nothing. */
+    /** Within 0 and 1; 0 if the handler has said nothing. Of a fan_out, the children that ended. */
     static double fraction(JsonNode node) {
+        if (node.path("children").isObject()) {
+            return ChildCounts.of(node).map(ChildCounts::fraction).orElse(0.0);
+        }
         JsonNode progress = node.path("progress");
         double total = Json.decimal(progress, "total");
         return total <= 0 ? 0 : Math.min(1, Json.decimal(progress, "current") / total);
@@ -41,7 +49,10 @@ final class NodeWords {
         if (started != null) {
             words += pad(Words.duration(Duration.between(started, now)), 9);
         }
-        String message = Json.text(node.path("progress"), "message");
+        String message =
+                ChildCounts.of(node)
+                        .map(ChildCounts::words)
+                        .orElseGet(() -> Json.text(node.path("progress"), "message"));
         return words + attempt(node) + (message.isEmpty() ? "" : "  " + message);
     }
 
@@ -66,10 +77,7 @@ final class NodeWords {
 
     /** Said of repeated attempts only. */
     private static String attempt(JsonNode node) {
-        long attempt = Json.number(node, "attempt");
-        return attempt < 2
-                ? ""
-                : " (attempt " + attempt + " of " + Json.text(node, "max_attempts") + ")";
+        return Json.number(node, "attempt") < 2 ? "" : " (attempt " + Words.attempt(node) + ")";
     }
 
     private static @Nullable Duration took(JsonNode node) {

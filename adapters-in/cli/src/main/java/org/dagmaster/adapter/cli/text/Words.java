@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.dagmaster.adapter.cli.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Times, sizes and shares, as people read them. */
 public final class Words {
@@ -41,6 +43,27 @@ public final class Words {
         return seconds < 3600
                 ? seconds / 60 + " min " + seconds % 60 + " s"
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** As {@link #duration}, in whole seconds: for times that go on. */
+    public static String roughly(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * The attempt of a node of the API, such as {@code 2 of 3}; empty before the first. Attempts
+     * that an operator asked for go beyond the usual number, and each child of a fan_out has
+     * attempts of its own.
+     */
+    public static String attempt(JsonNode node) {
+        long attempt = Json.number(node, "attempt");
+        long most =
+                Json.text(node, "type").equals("fan_out") ? 0 : Json.number(node, "max_attempts");
+        if (attempt == 0) {
+            return "";
+        }
+        return attempt > most ? String.valueOf(attempt) : attempt + " of " + most;
     }
 
     /** In powers of ten, such as {@code 1.2 MB}. */

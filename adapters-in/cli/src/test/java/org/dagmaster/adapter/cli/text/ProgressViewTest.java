@@ -55,6 +55,32 @@ class ProgressViewTest {
     }
 
     @Test
+    void aFanOutSaysHowManyOfItsChildrenHaveEnded() {
+        JsonNode progress =
+                Json.parse(
+                                """
+                                {"job_id":"42","status":"running","fraction":0.5,"nodes":[
+                                 {"node_id":"split","type":"fan_out","status":"running",
+                                  "attempt":2,"max_attempts":4,"started_at":"2026-01-02T03:04:05Z",
+                                  "children":{"total":6,"created":6,"completed":3,"failed":1}},
+                                 {"node_id":"early","type":"fan_out","status":"dispatched",
+                                  "attempt":1,"max_attempts":4,
+                                  "children":{"total":9000,"created":1000,"completed":0,
+                                              "failed":0}},
+                                 {"node_id":"old","type":"fan_out","status":"completed",
+                                  "attempt":1,"max_attempts":4,"children":null}]}
+                                """)
+                        .orElseThrow();
+
+        assertThat(view(new Style(false, true), 99, 20).lines(progress, NOW))
+                .containsExactly(
+                        "job 42  running  50 %",
+                        " ● split  [████████░░░░]  66 %   12.0 s (attempt 2)  4 of 6 children ended, 1 failed",
+                        " ◌ early  [░░░░░░░░░░░░]   0 %  0 of 9000 children ended, 1000 made so far",
+                        " ✓ old    completed");
+    }
+
+    @Test
     void noLineIsWiderThanTheTerminal() {
         List<String> lines = view(new Style(false, true), 40, 20).lines(PROGRESS, NOW);
 

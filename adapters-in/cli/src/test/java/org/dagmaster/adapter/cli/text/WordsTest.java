@@ -3,6 +3,7 @@ package org.dagmaster.adapter.cli.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.dagmaster.adapter.cli.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,28 @@ class WordsTest {
     })
     void durations(long millis, String words) {
         assertThat(Words.duration(Duration.ofMillis(millis))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5, 0 s", "999, 0 s", "12900, 12 s", "59999, 59 s", "60000, 1 min 0 s"})
+    void timesThatGoOn(long millis, String words) {
+        assertThat(Words.roughly(Duration.ofMillis(millis))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "task, 0, 3, ''",
+        "task, 1, 3, 1 of 3",
+        "task, 3, 3, 3 of 3",
+        "task, 4, 3, 4",
+        "fan_in, 1, null, 1",
+        "fan_out, 2, 3, 2"
+    })
+    void attempts(String type, int attempt, String most, String words) {
+        String node =
+                "{\"type\":\"%s\",\"attempt\":%d,\"max_attempts\":%s}"
+                        .formatted(type, attempt, most);
+        assertThat(Words.attempt(Json.parse(node).orElseThrow())).isEqualTo(words);
     }
 
     @ParameterizedTest

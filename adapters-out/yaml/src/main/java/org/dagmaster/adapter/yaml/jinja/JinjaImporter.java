@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dagmaster.adapter.yaml.YamlGuard;
+import org.dagmaster.adapter.yaml.Finding;
 import org.dagmaster.adapter.yaml.YamlText;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.DefinitionProblem.Severity;
@@ -32,7 +32,7 @@ public final class JinjaImporter {
         }
         if (refused.isEmpty()) {
             String message = "a workflow is a mapping with workflow_id and nodes";
-            refused.add(problem(file, new YamlGuard.Finding("NO_WORKFLOW", message, 0, 0)));
+            refused.add(problem(file, new Finding("NO_WORKFLOW", message, 0, 0)));
         }
         return new Imported(null, refused);
     }
@@ -51,14 +51,14 @@ public final class JinjaImporter {
         }
         Draft draft = new Draft(source, new Edits(), findings, survey.isOurs());
         new WorkflowRewriter(draft, root).rewrite();
-        List<YamlGuard.Finding> refused = new ArrayList<>();
+        List<Finding> refused = new ArrayList<>();
         Optional<String> changed =
                 read(draft.edits().applyTo(yaml), refused)
                         .flatMap(text -> read(text.tidied(), refused))
                         .map(Text::yaml);
         if (changed.isEmpty()) {
             // Such as a text that has grown beyond what is read.
-            String why = refused.stream().map(YamlGuard.Finding::message).collect(joining());
+            String why = refused.stream().map(Finding::message).collect(joining());
             findings.add(
                     Code.NOT_REWRITTEN,
                     "the text stands as it was, for once rewritten it would be refused: " + why,
@@ -78,13 +78,13 @@ public final class JinjaImporter {
         }
     }
 
-    private static Optional<Text> read(String yaml, List<YamlGuard.Finding> refused) {
+    private static Optional<Text> read(String yaml, List<Finding> refused) {
         return YamlText.compose(yaml, refused::add)
                 .filter(MappingNode.class::isInstance)
                 .map(root -> new Text(yaml, (MappingNode) root));
     }
 
-    private static DefinitionProblem problem(String file, YamlGuard.Finding finding) {
+    private static DefinitionProblem problem(String file, Finding finding) {
         SourcePosition position = new SourcePosition(file, finding.line(), finding.column());
         return new DefinitionProblem(
                 Severity.ERROR, finding.code(), finding.message(), null, position);
