@@ -20,7 +20,9 @@ import org.dagmaster.domain.workflow.Vocabulary;
 /** The pages on workflows, and the check that their examples are put to. */
 final class Guides {
 
-    private static final Path ROOT = Path.of("..", "..");
+    /** The folder of the project. */
+    static final Path ROOT = Path.of("..", "..");
+
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\n(.*?)^```$");
     private static final Pattern SECTION =
             Pattern.compile("(?ms)^### ([A-Z_]+)\n(.*?)(?=^#{2,3} |\\z)");

@@ -23,7 +23,8 @@ class GuidesTest {
                 .toList();
     }
 
-    private static String completed(String example) {
+    /** A fragment, made whole. */
+    static String completed(String example) {
         String head = "workflow_id: w\nversion: 1\n";
         if (example.startsWith("inputs:")) {
             return head + example + "nodes: {start: {type: start, next: end}, end: {type: end}}\n";

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.handler.RecordMapper;
 import org.dagmaster.application.handler.example.ExampleHandlers;
@@ -27,9 +31,11 @@ import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedWorkflowsTest {
+
+    private static final String FOLDER = "workflows/src/main/resources/workflows";
 
     /** What the handlers that need more than this test has may be given. */
     private static final Map<String, Class<? extends Record>> RASTER_HANDLERS =
@@ -48,7 +54,18 @@ class ShippedWorkflowsTest {
         return all;
     }
 
-    private static String yaml(String name) throws IOException {
+    /** Of all that are shipped. */
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(Guides.ROOT.resolve(FOLDER))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String yaml(String name) throws IOException {
         String resource = "/workflows/" + name + ".yaml";
         try (InputStream in = ShippedWorkflowsTest.class.getResourceAsStream(resource)) {
             return new String(
@@ -69,14 +86,7 @@ class ShippedWorkflowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "raster_ingest",
-                "raster_validate_test",
-                "hello_world",
-                "echo_test",
-                "data_pipeline_test"
-            })
+    @MethodSource("names")
     void isValidAndNamedAsItsFile(String name) throws IOException {
         assertThat(Guides.check(yaml(name), Vocabulary.of(parameters()))).isEmpty();
         assertThat(definition(name).ref().id().value()).isEqualTo(name);
