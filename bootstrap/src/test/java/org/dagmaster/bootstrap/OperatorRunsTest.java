@@ -168,6 +168,9 @@ class OperatorRunsTest {
     void aPausedJobIsResumed_andCancelledForGood() {
         String id = submit("nap");
         assertThat(job("pause", id).json().at("/job/status").asString()).isEqualTo("paused");
+        JsonNode why = job("why", id).json();
+        assertThat(why.at("/waits/0/reason").asString()).isEqualTo("paused");
+        assertThat(why.at("/waits/0/sentence").asString()).contains("'tester' paused the job");
         Shell.Result again = job("pause", id);
         assertThat(again.exitCode()).isZero();
         assertThat(again.json().get("changed").asBoolean(true)).isFalse();

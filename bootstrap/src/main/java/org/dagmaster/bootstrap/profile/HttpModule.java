@@ -12,6 +12,7 @@ import org.dagmaster.application.catalog.CatalogBrowser;
 import org.dagmaster.application.health.HealthChecks;
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth;
+import org.dagmaster.application.port.in.ExplainJob;
 import org.dagmaster.application.port.in.ManageBlobs;
 import org.dagmaster.application.port.in.OperateJob;
 import org.dagmaster.application.port.in.ResubmitJob;
@@ -33,11 +34,13 @@ final class HttpModule {
             ResubmitJob resubmit,
             OperateJob operate,
             ViewJobs jobs,
+            ExplainJob explain,
             ViewWorkflows workflows,
             ManageBlobs blobs,
             BrowseCatalog catalog,
             CheckHealth health) {
-        return new HttpPorts(submit, resubmit, operate, jobs, workflows, blobs, catalog, health);
+        return new HttpPorts(
+                submit, resubmit, operate, jobs, explain, workflows, blobs, catalog, health);
     }
 
     @Provides

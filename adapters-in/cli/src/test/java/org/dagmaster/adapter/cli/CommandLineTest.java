@@ -54,6 +54,7 @@ class CommandLineTest {
                 "job show",
                 "job watch",
                 "job events",
+                "job why",
                 "job node",
                 "job children",
                 "job cancel",

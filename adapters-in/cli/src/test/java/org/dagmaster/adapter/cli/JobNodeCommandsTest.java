@@ -45,6 +45,35 @@ class JobNodeCommandsTest {
     }
 
     @Test
+    void whatAJobWaitsForIsToldInSentences() {
+        String explanation =
+                """
+                {"job_id":"%s","status":"running","waits":[
+                 {"node_id":null,"reason":"dead_owner","since":"2026-01-02T03:03:55.500Z",
+                  "sentence":"orchestrator 'one' is gone"},
+                 {"node_id":"cog","reason":"worker","since":"2026-01-02T02:58:04Z",
+                  "sentence":"worker 'w' runs it"},
+                 {"node_id":"end","reason":"dependency","since":null,
+                  "sentence":"waits for 'cog' (running)"}]}
+                """
+                        .formatted(Samples.JOB_ID);
+        server.answers("GET " + Samples.JOB_PATH + "/why", 200, explanation);
+
+        Result text = cli.run("job", "why", Samples.JOB_ID);
+        Result json = cli.run("job", "why", Samples.JOB_ID, "--output", "json");
+
+        assertThat(text.out())
+                .isEqualTo(
+                        """
+                        job 01890a5d-ac96-774b-bcce-b302099a8057 running
+                          job  for 12 s       orchestrator 'one' is gone
+                          cog  for 6 min 4 s  worker 'w' runs it
+                          end                 waits for 'cog' (running)
+                        """);
+        assertThat(json.json()).isEqualTo(Json.parse(explanation).orElseThrow());
+    }
+
+    @Test
     void aNodeIsShownWithItsOutputWhole() {
         server.answers(
                 "GET " + Samples.JOB_PATH + "/nodes/cog",

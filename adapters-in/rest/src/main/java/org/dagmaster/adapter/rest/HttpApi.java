@@ -71,6 +71,7 @@ public final class HttpApi implements AutoCloseable {
         BaseUrl baseUrl = new BaseUrl(options.publicBaseUrl());
         new WorkflowsResource(ports.viewWorkflows(), reader).addTo(routes);
         new JobsResource(ports.submitJob(), ports.viewJobs(), reader, streams).addTo(routes);
+        new JobWhyResource(ports.explainJob()).addTo(routes);
         new JobActionsResource(ports.operateJob(), ports.resubmitJob(), reader).addTo(routes);
         new JobNodesResource(ports.viewJobs()).addTo(routes);
         new BlobsResource(ports.manageBlobs(), options.maxUploadBytes()).addTo(routes);

@@ -2,6 +2,7 @@ package org.dagmaster.adapter.rest;
 
 import org.dagmaster.application.port.in.BrowseCatalog;
 import org.dagmaster.application.port.in.CheckHealth;
+import org.dagmaster.application.port.in.ExplainJob;
 import org.dagmaster.application.port.in.ManageBlobs;
 import org.dagmaster.application.port.in.OperateJob;
 import org.dagmaster.application.port.in.ResubmitJob;
@@ -15,6 +16,7 @@ public record HttpPorts(
         ResubmitJob resubmitJob,
         OperateJob operateJob,
         ViewJobs viewJobs,
+        ExplainJob explainJob,
         ViewWorkflows viewWorkflows,
         ManageBlobs manageBlobs,
         BrowseCatalog browseCatalog,

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.dagmaster.adapter.rest.Routes.Route;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.JobStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -138,8 +139,10 @@ final class OpenApiTest {
         server.jobs.completeLargely(large);
         JobId split = server.jobs.add(Map.of()).id();
         server.jobs.split(split, MemoryNodes.children());
-        for (JobId job : List.of(id, done, failed, large, split)) {
-            for (String tail : List.of("", "/nodes", "/events", "/progress")) {
+        JobId paused = server.jobs.add(Map.of()).id();
+        server.jobs.move(paused, JobStatus.PAUSED);
+        for (JobId job : List.of(id, done, failed, large, split, paused)) {
+            for (String tail : List.of("", "/nodes", "/events", "/progress", "/why")) {
                 holds("/api/v1/jobs/{job_id}" + tail, server.get("/api/v1/jobs/" + job + tail));
             }
         }

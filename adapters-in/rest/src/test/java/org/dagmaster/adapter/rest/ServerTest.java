@@ -90,6 +90,7 @@ final class ServerTest {
                         server.hand,
                         server.hand,
                         server.jobs,
+                        new MemoryReasons(server.jobs),
                         new MemoryWorkflows(),
                         server.blobs,
                         server.catalog,

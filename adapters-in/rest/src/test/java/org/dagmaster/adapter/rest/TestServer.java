@@ -72,6 +72,7 @@ final class TestServer implements AutoCloseable {
                         hand,
                         hand,
                         jobs,
+                        new MemoryReasons(jobs),
                         new MemoryWorkflows(),
                         managed,
                         browsed,

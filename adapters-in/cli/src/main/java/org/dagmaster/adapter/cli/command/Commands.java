@@ -60,6 +60,7 @@ public final class Commands {
                 .addSubcommand(new JobCommands.Show(shell))
                 .addSubcommand(new JobCommands.Watch(shell))
                 .addSubcommand(new JobCommands.Events(shell))
+                .addSubcommand(new JobNodeCommands.Why(shell))
                 .addSubcommand(new JobNodeCommands.Node(shell))
                 .addSubcommand(new JobNodeCommands.Children(shell))
                 .addSubcommand(new JobActions.Cancel(shell))

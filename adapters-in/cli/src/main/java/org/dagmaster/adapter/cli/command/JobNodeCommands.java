@@ -6,6 +6,7 @@ import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.Jobs;
 import org.dagmaster.adapter.cli.job.NodeReport;
+import org.dagmaster.adapter.cli.job.WaitReport;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.server.Connection;
 import picocli.CommandLine.Command;
@@ -13,10 +14,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The commands below {@code job} that show single nodes. */
+/** The commands below {@code job} that show single nodes, and what they wait for. */
 final class JobNodeCommands {
 
     private JobNodeCommands() {}
+
+    @Command(
+            name = "why",
+            description = "Tells why a job does not go on, or what it is at.",
+            footer = {"", "Example:", "  ./dagmaster job why 01890a5d-ac96-774b-bcce-b302099a8057"})
+    static final class Why extends ApiCommand {
+
+        @Parameters(paramLabel = "ID", description = "The job's id.")
+        private String id = "";
+
+        Why(Shell shell) {
+            super(shell);
+        }
+
+        @Override
+        protected ExitCode run(Connection connection) {
+            JsonNode explanation = connection.api().get(Paths.job(id) + "/why");
+            print(explanation, () -> WaitReport.lines(explanation, console().now()));
+            return ExitCode.OK;
+        }
+    }
 
     @Command(
             name = "node",
