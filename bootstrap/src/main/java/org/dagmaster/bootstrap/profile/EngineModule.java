@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.EngineSettings;
+import org.dagmaster.application.engine.ExplainJobs;
 import org.dagmaster.application.engine.Housekeeping;
 import org.dagmaster.application.engine.JobSignals;
 import org.dagmaster.application.engine.JobViews;
@@ -16,6 +17,7 @@ import org.dagmaster.application.engine.ResubmitJobs;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
+import org.dagmaster.application.port.in.ExplainJob;
 import org.dagmaster.application.port.in.OperateJob;
 import org.dagmaster.application.port.in.ResubmitJob;
 import org.dagmaster.application.port.in.SubmitJob;
@@ -77,6 +79,12 @@ final class EngineModule {
             OutputStore outputs,
             Signals signals) {
         return new JobViews(unitOfWork, workflows, outputs, signals.jobs());
+    }
+
+    @Provides
+    @Singleton
+    static ExplainJob explain(UnitOfWork unitOfWork, PinnedWorkflows workflows, Clock clock) {
+        return new ExplainJobs(unitOfWork, workflows, clock);
     }
 
     @Provides
