@@ -6,15 +6,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dagmaster.domain.workflow.AggregationKind;
 import org.dagmaster.domain.workflow.Backoff;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.Condition;
 import org.dagmaster.domain.workflow.ConditionalNode;
 import org.dagmaster.domain.workflow.EndNode;
+import org.dagmaster.domain.workflow.FanInNode;
+import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.Join;
 import org.dagmaster.domain.workflow.NodeDefinition;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.OnChildFailure;
 import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.RetryPolicy;
 import org.dagmaster.domain.workflow.StartNode;
@@ -44,15 +48,21 @@ final class Dags {
     }
 
     Dags task(String name, Join join, Map<String, ?> params, String... next) {
-        TaskSpec spec =
-                new TaskSpec(
-                        new HandlerName("echo"),
-                        new QueueName("light"),
-                        new LinkedHashMap<>(params),
-                        Duration.ofSeconds(60),
-                        TWO_RETRIES);
-        nodes.put(id(name), new TaskNode(id(name), join, ids(next), spec));
+        return node(new TaskNode(id(name), join, ids(next), spec(params)));
+    }
+
+    Dags node(NodeDefinition node) {
+        nodes.put(node.id(), node);
         return this;
+    }
+
+    static TaskSpec spec(Map<String, ?> params) {
+        return new TaskSpec(
+                new HandlerName("echo"),
+                new QueueName("light"),
+                new LinkedHashMap<>(params),
+                Duration.ofSeconds(60),
+                TWO_RETRIES);
     }
 
     /** A fork on a value: small below 100, else large, unless there is no default. */
@@ -66,6 +76,27 @@ final class Dags {
         return this;
     }
 
+    Dags fanOut(String name, Object source, Map<String, ?> params, String... next) {
+        return fanOut(name, Join.NONE, source, params, next);
+    }
+
+    Dags fanOut(String name, Join join, Object source, Map<String, ?> params, String... next) {
+        return node(new FanOutNode(id(name), join, ids(next), source, spec(params)));
+    }
+
+    Dags fanIn(String name, AggregationKind aggregation, OnChildFailure onFailure, String... next) {
+        return fanIn(name, Join.NONE, aggregation, onFailure, next);
+    }
+
+    Dags fanIn(
+            String name,
+            Join join,
+            AggregationKind aggregation,
+            OnChildFailure onFailure,
+            String... next) {
+        return node(new FanInNode(id(name), join, ids(next), aggregation, null, onFailure));
+    }
+
     Dags end(String name, Map<String, ?> outputs) {
         nodes.put(id(name), new EndNode(id(name), Join.NONE, new LinkedHashMap<>(outputs)));
         return this;
@@ -76,7 +107,11 @@ final class Dags {
     }
 
     WorkflowGraph graph() {
-        return WorkflowGraph.of(new WorkflowDefinition(REF, "small", "", Map.of(), nodes));
+        return WorkflowGraph.of(definition());
+    }
+
+    WorkflowDefinition definition() {
+        return new WorkflowDefinition(REF, "small", "", Map.of(), nodes);
     }
 
     static Join allOf(String... names) {
@@ -91,7 +126,7 @@ final class Dags {
         return new NodeId(name);
     }
 
-    private static List<NodeId> ids(String... names) {
+    static List<NodeId> ids(String... names) {
         return Arrays.stream(names).map(NodeId::new).toList();
     }
 }

@@ -2,6 +2,9 @@ package org.dagmaster.domain.evaluation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,36 @@ import org.dagmaster.domain.workflow.NodeId;
 /** The children of one job, as a store keeps them. */
 final class KeptChildren {
 
+    private static final Set<NodeStatus> ENDED =
+            EnumSet.of(NodeStatus.COMPLETED, NodeStatus.FAILED);
+
     private final Map<ChildId, NodeState> rows = new TreeMap<>();
+    private final Map<ChildId, NodeState.Ready> waiting = new TreeMap<>();
+
+    KeptChildren copy() {
+        KeptChildren copy = new KeptChildren();
+        copy.save(rows);
+        return copy;
+    }
 
     Map<ChildId, NodeState> all() {
-        return rows;
+        return Collections.unmodifiableMap(rows);
+    }
+
+    /** Those that an engine would read for these, as far as they are there. */
+    Map<ChildId, NodeState> find(Collection<ChildId> wanted) {
+        Map<ChildId, NodeState> found = new HashMap<>();
+        for (ChildId child : wanted) {
+            NodeState state = rows.get(child);
+            if (state != null) {
+                found.put(child, state);
+            }
+        }
+        return found;
+    }
+
+    int waiting() {
+        return waiting.size();
     }
 
     NodeState state(ChildId child) {
@@ -27,14 +56,29 @@ final class KeptChildren {
     }
 
     void save(Map<ChildId, NodeState> changed) {
-        rows.putAll(changed);
+        changed.forEach(this::put);
+    }
+
+    private void put(ChildId child, NodeState state) {
+        rows.put(child, state);
+        if (state instanceof NodeState.Ready ready) {
+            waiting.put(child, ready);
+        } else {
+            waiting.remove(child);
+        }
     }
 
     void cancel(Set<NodeId> fanOuts) {
-        rows.replaceAll((child, state) ->
-                fanOuts.contains(child.fanOut()) && !state.status().isTerminal()
-                        ? new NodeState.Cancelled(state.attempt())
-                        : state);
+        if (fanOuts.isEmpty()) {
+            return;
+        }
+        Map<ChildId, NodeState> live = new HashMap<>();
+        rows.forEach((child, state) -> {
+            if (fanOuts.contains(child.fanOut()) && !state.status().isTerminal()) {
+                live.put(child, new NodeState.Cancelled(state.attempt()));
+            }
+        });
+        save(live);
     }
 
     Children at(Instant now) {
@@ -42,8 +86,8 @@ final class KeptChildren {
             @Override
             public Map<ChildId, NodeState.Ready> due() {
                 Map<ChildId, NodeState.Ready> due = new HashMap<>();
-                rows.forEach((child, state) -> {
-                    if (state instanceof NodeState.Ready ready && ready.isDue(now)) {
+                waiting.forEach((child, ready) -> {
+                    if (ready.isDue(now)) {
                         due.put(child, ready);
                     }
                 });
@@ -62,7 +106,7 @@ final class KeptChildren {
             @Override
             public void forEach(NodeId fanOut, Consumer<NodeState> reader) {
                 rows.forEach((child, state) -> {
-                    if (child.fanOut().equals(fanOut) && state.status() != NodeStatus.PENDING) {
+                    if (child.fanOut().equals(fanOut) && ENDED.contains(state.status())) {
                         reader.accept(state);
                     }
                 });

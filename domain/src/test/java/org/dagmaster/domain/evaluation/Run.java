@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
@@ -20,6 +22,8 @@ import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
+import org.dagmaster.domain.workflow.ChildId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a job through a workflow, step by step, with workers that do as the test says. */
@@ -28,26 +32,50 @@ final class Run {
     static final WorkerId WORKER = new WorkerId("worker-1");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final WorkflowGraph graph;
-    private final DagEvaluator evaluator =
+    private static final DagEvaluator EVALUATOR =
             new DagEvaluator(
                     new WholeReferences(),
                     output -> {
                         throw new AssertionError(output + " is not kept apart");
                     },
                     Environment.of("test"));
-    private final KeptChildren children = new KeptChildren();
-    private final List<JobEvent> events = new ArrayList<>();
+
+    private final WorkflowGraph graph;
+    private final KeptChildren children;
+    private final List<JobEvent> events;
     private Job job;
     private Instant now = START;
     private JobStep last;
 
     Run(WorkflowGraph graph, Map<String, ?> inputs) {
-        this.graph = graph;
-        this.job =
+        this(
+                graph,
                 Job.submitted(
-                        new JobId(new UUID(1, 2)), Dags.REF, new LinkedHashMap<>(inputs), START);
-        this.last = keep(step().start());
+                        new JobId(new UUID(1, 2)), Dags.REF, new LinkedHashMap<>(inputs), START),
+                new KeptChildren());
+    }
+
+    /** From where a job stands. */
+    Run(WorkflowGraph graph, Job job, KeptChildren children) {
+        this.graph = graph;
+        this.children = children;
+        this.events = new ArrayList<>();
+        this.job = job;
+        this.last = keep(step(List.of()).start());
+    }
+
+    private Run(Run other) {
+        this.graph = other.graph;
+        this.children = other.children.copy();
+        this.events = new ArrayList<>(other.events);
+        this.job = other.job;
+        this.now = other.now;
+        this.last = other.last;
+    }
+
+    /** One that goes its own way from here. */
+    Run copy() {
+        return new Run(this);
     }
 
     static Run of(WorkflowGraph graph) {
@@ -59,8 +87,13 @@ final class Run {
     }
 
     Run succeeds(String node, Map<String, ?> output) {
+        return report(success(node, output));
+    }
+
+    /** What a worker says whose attempt went well. */
+    TaskReport success(String node, Map<String, ?> output) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(output);
-        return report(new TaskReport.Succeeded(present(node), WORKER, now, now, Output.of(values)));
+        return new TaskReport.Succeeded(present(node), WORKER, now, now, Output.of(values));
     }
 
     Run starts(String node) {
@@ -68,32 +101,48 @@ final class Run {
     }
 
     Run fails(String node, boolean retryable) {
-        return failsWith(node, new Failure(new ErrorCode("BROKEN"), "it broke", retryable));
+        return report(failure(node, retryable));
+    }
+
+    /** What a worker says whose attempt went wrong. */
+    TaskReport failure(String node, boolean retryable) {
+        Failure failure = new Failure(new ErrorCode("BROKEN"), "it broke", retryable);
+        return new TaskReport.Failed(present(node), WORKER, now, now, failure);
     }
 
     Run failsWith(String node, Failure failure) {
         return report(new TaskReport.Failed(present(node), WORKER, now, now, failure));
     }
 
-    Run report(TaskReport report) {
-        last = keep(step().report(report));
+    Run report(TaskReport... reports) {
+        JobStep step = step(List.of(reports));
+        for (TaskReport report : reports) {
+            step.report(report);
+        }
+        last = keep(step);
         return this;
     }
 
-    Run after(Duration time) {
+    Run after(Duration time, TaskReport... reports) {
         now = now.plus(time);
-        last = keep(step());
-        return this;
+        return report(reports);
     }
 
-    private JobStep step() {
-        return new JobStep(graph, job, children.all(), OutputKeeper.INLINE, now);
+    /** The next step, though nothing was heard and no time has passed. */
+    Run goesOn() {
+        return after(Duration.ZERO);
+    }
+
+    private JobStep step(List<TaskReport> reports) {
+        Set<ChildId> wanted = new HashSet<>(children.at(now).due().keySet());
+        reports.forEach(report -> graph.child(report.task().node()).ifPresent(wanted::add));
+        return new JobStep(graph, job, children.find(wanted), OutputKeeper.INLINE, now);
     }
 
     /** As an orchestrator does: children are written before the job advances, and after. */
     private JobStep keep(JobStep step) {
         children.save(step.takeChangedChildren());
-        step.advance(evaluator, children.at(now));
+        step.advance(EVALUATOR, children.at(now));
         children.save(step.takeChangedChildren());
         children.cancel(step.takeEndedFanOuts());
         job = step.job();
@@ -103,6 +152,37 @@ final class Run {
 
     Job job() {
         return job;
+    }
+
+    WorkflowGraph graph() {
+        return graph;
+    }
+
+    Map<ChildId, NodeState> children() {
+        return children.all();
+    }
+
+    /** How many children wait for another attempt. */
+    int waitingChildren() {
+        return children.waiting();
+    }
+
+    /** The nodes and children of which an attempt is with a queue or a worker. */
+    List<NodeId> atWork() {
+        List<NodeId> working = new ArrayList<>();
+        job.nodes()
+                .forEach((node, state) -> {
+                    if (state.status().isInFlight() && !(state instanceof NodeState.FanningOut)) {
+                        working.add(node);
+                    }
+                });
+        children.all()
+                .forEach((child, state) -> {
+                    if (state.status().isInFlight()) {
+                        working.add(child.node());
+                    }
+                });
+        return working;
     }
 
     JobStep last() {
@@ -140,39 +220,5 @@ final class Run {
             assertThat(state(node).status()).as(node).isEqualTo(status);
         }
         return this;
-    }
-
-    /** Resolves strings that are one reference as a whole, which is all these tests need. */
-    private static final class WholeReferences implements TemplateResolver {
-
-        @Override
-        public @Nullable Object resolve(
-                @Nullable Object tree, Map<String, @Nullable Object> scope) {
-            return switch (tree) {
-                case Map<?, ?> map -> {
-                    Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-                    map.forEach((key, value) -> resolved.put((String) key, resolve(value, scope)));
-                    yield resolved;
-                }
-                case String text when text.startsWith("${") -> follow(text, scope);
-                case List<?> list -> {
-                    List<@Nullable Object> resolved = new ArrayList<>();
-                    list.forEach(value -> resolved.add(resolve(value, scope)));
-                    yield resolved;
-                }
-                case null, default -> tree;
-            };
-        }
-
-        private static @Nullable Object follow(String text, Map<String, @Nullable Object> scope) {
-            Object value = scope;
-            for (String key : text.substring(2, text.length() - 1).split("\\.", -1)) {
-                if (!(value instanceof Map<?, ?> map) || !map.containsKey(key)) {
-                    throw new TemplateFailure(text + " is undefined");
-                }
-                value = map.get(key);
-            }
-            return value;
-        }
     }
 }
