@@ -237,7 +237,8 @@ public final class JobStep {
     }
 
     private void complete(Map<String, @Nullable Object> outcome) {
-        // Such as a node that an operator had tried again when the job could do without it.
+        // An end with any_of may be reached though something beside it still runs, or never will;
+        // so may one be while a node runs that an operator had tried again.
         moves.cancelTheRest(now);
         // A job may be taken up again and end a second time: what was kept never changes.
         String name = "result/" + (before.lastEvent() + moves.events().size());
