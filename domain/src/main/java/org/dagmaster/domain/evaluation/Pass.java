@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dagmaster.domain.evaluation.Edge.Signal;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
@@ -90,12 +92,14 @@ final class Pass {
 
     private List<Signal> signals(List<Edge> edges) {
         List<Signal> signals = new ArrayList<>(edges.size());
-        for (Edge edge : edges) {
-            NodeDefinition source = ledger.graph().definition().node(edge.from());
-            NodeState state = ledger.state(edge.from());
-            signals.add(edge.signal(source, state, doomed.contains(edge.from())));
-        }
+        edges.forEach(edge -> signals.add(signal(edge)));
         return signals;
+    }
+
+    private Signal signal(Edge edge) {
+        NodeDefinition source = ledger.graph().definition().node(edge.from());
+        NodeState state = ledger.state(edge.from());
+        return edge.signal(source, state, doomed.contains(edge.from()));
     }
 
     private void enter(NodeDefinition node) {
@@ -175,29 +179,40 @@ final class Pass {
     }
 
     private void decideJob() {
-        boolean lost =
-                ledger.graph().ends().stream()
-                        .anyMatch(end -> doomed.contains(end) || isFailed(end));
-        if (lost) {
-            ledger.decide(new Decision.FailJob(firstFailure()));
+        Optional<NodeId> lost = ledger.graph().ends().stream().filter(this::isLost).findFirst();
+        if (lost.isPresent()) {
+            ledger.decide(new Decision.FailJob(causeOf(lost.get())));
         } else if (ledger.graph().ends().stream()
                 .allMatch(end -> ledger.state(end).status().isTerminal())) {
             ledger.decide(new Decision.CompleteJob(result()));
         }
     }
 
-    private boolean isFailed(NodeId end) {
-        return ledger.state(end) instanceof NodeState.Failed;
+    private boolean isLost(NodeId end) {
+        return doomed.contains(end) || ledger.state(end) instanceof NodeState.Failed;
     }
 
-    private Failure firstFailure() {
-        for (NodeDefinition node : ledger.graph().order()) {
-            if (ledger.state(node.id()) instanceof NodeState.Failed(_, Failure failure)) {
-                String message = "node '%s': %s".formatted(node.id(), failure.message());
+    /** The failure that made an end unreachable; there may be others, which an any_of bore. */
+    private Failure causeOf(NodeId end) {
+        NodeId node = end;
+        while (true) {
+            if (ledger.state(node) instanceof NodeState.Failed(_, Failure failure)) {
+                String message = "node '%s': %s".formatted(node, failure.message());
                 return new Failure(failure.code(), message, failure.retryable());
             }
+            node = fatalTo(node);
         }
-        throw new IllegalStateException(ledger.job().id() + " is lost, but no node of it failed");
+    }
+
+    private NodeId fatalTo(NodeId node) {
+        WorkflowGraph.Dependencies edges = ledger.graph().dependenciesOf(node);
+        return Stream.concat(edges.allOf().stream(), edges.anyOf().stream())
+                .filter(edge -> signal(edge) == Signal.FAILED)
+                .findFirst()
+                .map(Edge::from)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                ledger.job().id() + " is lost, but no node of it failed"));
     }
 
     private Map<String, @Nullable Object> result() {

@@ -61,4 +61,51 @@ class JobEndTest {
         assertThat(run.job().status()).isEqualTo(JobStatus.COMPLETED);
         run.expect(FAILED, "f", "s__1").expect(COMPLETED, "s__0").expect(CANCELLED, "s", "s__2");
     }
+
+    @Test
+    void aJobTellsTheFailureThatEndedItAndNotOneThatItBore() {
+        Run run =
+                Run.of(
+                        Dags.startingAt("a", "b")
+                                .task("a")
+                                .task("b")
+                                .task("c", anyOf("a", "b"), Map.of(), "end")
+                                .end());
+
+        run.fails("a", false).succeeds("b").fails("c", false);
+
+        assertThat(run.job().failure().message()).startsWith("node 'c'");
+    }
+
+    @Test
+    void aJobTellsTheFailureBehindAnEndThatCanNeverBeReached() {
+        Run run =
+                Run.of(
+                        Dags.startingAt("a", "b", "c")
+                                .task("a")
+                                .task("b")
+                                .task("d", anyOf("a", "b"), Map.of(), "end")
+                                .task("c", "e")
+                                .task("e", "end")
+                                .end());
+
+        run.fails("a", false).fails("c", false);
+
+        assertThat(run.job().failure().message()).startsWith("node 'c'");
+    }
+
+    @Test
+    void whenAllOfAnyOfFailedTheJobTellsOneOfThem() {
+        Run run =
+                Run.of(
+                        Dags.startingAt("a", "b")
+                                .task("a")
+                                .task("b")
+                                .task("c", anyOf("a", "b"), Map.of(), "end")
+                                .end());
+
+        run.fails("b", false).fails("a", false);
+
+        assertThat(run.job().failure().message()).startsWith("node 'a'");
+    }
 }
