@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.dagmaster.domain.evaluation.Decision.Birth;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
@@ -29,6 +30,7 @@ final class FanOutPass {
     private final TemplateResolver templates;
     private final Map<NodeId, List<?>> sources = new HashMap<>();
     private final Map<NodeId, NodeState.FanningOut> latest = new HashMap<>();
+    private final Map<NodeId, List<Birth>> newborn = new HashMap<>();
     private int room = DagEvaluator.SLICE;
 
     FanOutPass(Ledger ledger, Children children, TemplateResolver templates) {
@@ -69,40 +71,44 @@ final class FanOutPass {
         }
     }
 
+    /** Shows all children by index; those that come into being in this pass are not stored yet. */
+    void forEachChild(NodeId fanOut, Consumer<NodeState> reader) {
+        FanOutCounts counts = Objects.requireNonNull(counts(fanOut));
+        List<Birth> born = newborn.getOrDefault(fanOut, List.of());
+        int[] left = {counts.total() - born.size()};
+        children.forEach(
+                fanOut,
+                state -> {
+                    // What is stored beyond these is of an earlier run of the fan_out.
+                    if (left[0]-- > 0) {
+                        reader.accept(state);
+                    }
+                });
+        born.forEach(birth -> reader.accept(birth.state(ledger.now())));
+    }
+
     /** Why a fan_in that does not collect failures fails; null as long as no child failed. */
     @Nullable Failure failureOf(FanOutNode node) {
-        NodeState.FanningOut state = latest.get(node.id());
-        if (state != null) {
-            return failure(state);
-        }
-        return ledger.state(node.id()) instanceof NodeState.Completed completed
-                ? failure(completed)
-                : null;
-    }
-
-    private static @Nullable Failure failure(NodeState.FanningOut state) {
-        return state.counts().failed() == 0 ? null : childFailed(state.counts(), state.cause());
-    }
-
-    private static @Nullable Failure failure(NodeState.Completed completed) {
-        int failed = failedChildren(completed);
-        if (failed == 0) {
+        FanOutCounts counts = counts(node.id());
+        if (counts == null || counts.failed() == 0) {
             return null;
         }
-        int total = number(completed, COUNT);
-        return childFailed(new FanOutCounts(total, total, total - failed, failed), null);
+        NodeState.FanningOut state = latest.get(node.id());
+        return childFailed(counts, state == null ? null : state.cause());
     }
 
-    /** How many children of a completed fan_out failed for good. */
-    static int failedChildren(NodeState.Completed completed) {
-        return number(completed, FAILED);
-    }
-
-    private static int number(NodeState.Completed completed, String key) {
-        return completed.output() instanceof Output.Inline(var output)
-                        && output.get(key) instanceof Integer number
-                ? number
-                : 0;
+    /** How its children stand; null if it has none, for it has not run. */
+    private @Nullable FanOutCounts counts(NodeId fanOut) {
+        NodeState.FanningOut state = latest.get(fanOut);
+        if (state != null) {
+            return state.counts();
+        }
+        if (ledger.state(fanOut) instanceof NodeState.Completed(_, Output.Inline(var output))
+                && output.get(COUNT) instanceof Integer total
+                && output.get(FAILED) instanceof Integer failed) {
+            return new FanOutCounts(total, total, total - failed, failed);
+        }
+        return null;
     }
 
     private static Failure childFailed(FanOutCounts counts, @Nullable Failure cause) {
@@ -141,6 +147,7 @@ final class FanOutPass {
             births.add(birth);
             after = after.add(birth.state(ledger.now()));
         }
+        newborn.put(node.id(), births);
         ledger.decide(new Decision.Expand(node.id(), births), node.id(), after);
         return after;
     }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Pass {
 
     private final Ledger ledger;
-    private final Children children;
     private final TemplateResolver templates;
     private final OutputReader outputs;
     private final Environment environment;
@@ -42,7 +41,6 @@ final class Pass {
             OutputReader outputs,
             Environment environment) {
         this.ledger = ledger;
-        this.children = children;
         this.templates = templates;
         this.outputs = outputs;
         this.environment = environment;
@@ -162,7 +160,7 @@ final class Pass {
         try {
             for (FanOutNode source : ledger.graph().gathering().sourcesOf(fanIn.id())) {
                 if (ledger.state(source.id()) instanceof NodeState.Completed) {
-                    children.forEach(source.id(), aggregation::add);
+                    fanOuts.forEachChild(source.id(), aggregation::add);
                 }
             }
             ledger.complete(fanIn.id(), aggregation.result());
