@@ -60,11 +60,13 @@ final class FanOutPass {
 
     /** Brings the next children into being, has due ones tried again, and ends what is over. */
     void advance(FanOutNode node, NodeState.FanningOut state) {
-        retry(node);
-        NodeState.FanningOut after = state.counts().isExpanded() ? state : expand(node, state);
+        NodeState.FanningOut after = state;
+        if (!failsAtOnce(node, state)) {
+            retry(node);
+            after = state.counts().isExpanded() ? state : expand(node, state);
+        }
         latest.put(node.id(), after);
-        boolean isGathered = !ledger.graph().gathering().gatherersOf(node.id()).isEmpty();
-        if (after.counts().failed() > 0 && !isGathered) {
+        if (failsAtOnce(node, after)) {
             ledger.fail(node.id(), childFailed(after.counts(), after.cause()));
         } else if (after.counts().isOver()) {
             ledger.complete(node.id(), output(after.counts()));
@@ -109,6 +111,12 @@ final class FanOutPass {
             return new FanOutCounts(total, total, total - failed, failed);
         }
         return null;
+    }
+
+    /** A child failed for good, and there is no fan_in to say what that means. */
+    private boolean failsAtOnce(FanOutNode node, NodeState.FanningOut state) {
+        return state.counts().failed() > 0
+                && ledger.graph().gathering().gatherersOf(node.id()).isEmpty();
     }
 
     private static Failure childFailed(FanOutCounts counts, @Nullable Failure cause) {

@@ -1,8 +1,10 @@
 package org.dagmaster.domain.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dagmaster.domain.job.NodeStatus.CANCELLED;
 import static org.dagmaster.domain.job.NodeStatus.COMPLETED;
 import static org.dagmaster.domain.job.NodeStatus.DISPATCHED;
+import static org.dagmaster.domain.job.NodeStatus.FAILED;
 import static org.dagmaster.domain.job.NodeStatus.RUNNING;
 
 import java.util.ArrayList;
@@ -105,6 +107,27 @@ class FanOutSlicesTest {
         assertThat(counts(run, "t").created()).isEqualTo(SLICE - 600);
         run.goesOn().expect(RUNNING, "s", "t");
         assertThat(run.last().isUnfinished()).isFalse();
+    }
+
+    @Test
+    void aFanOutThatFailsHalfwayHasNoMoreChildren() {
+        Run run = over(SLICE + 10).fails("s__3", false);
+
+        run.expect(FAILED, "s", "s__3").expect(CANCELLED, "s__4");
+        assertThat(run.last().dispatched()).isEmpty();
+        assertThat(run.children()).hasSize(SLICE);
+        assertThat(run.last().isUnfinished()).isFalse();
+    }
+
+    @Test
+    void aFanOutThatFailsHasNoChildTriedAgain() {
+        Run run = over(2).fails("s__1", true);
+        TaskReport report = run.failure("s__0", false);
+
+        run.after(Dags.TWO_RETRIES.initialDelay(), report);
+
+        run.expect(FAILED, "s", "s__0").expect(CANCELLED, "s__1");
+        assertThat(run.last().dispatched()).isEmpty();
     }
 
     @Test
