@@ -2,11 +2,15 @@ package org.dagmaster.domain.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,60 @@ public final class Values {
 
     private Values() {}
 
+    /** A map that is a copy already: a job's inputs are handed on at every step, however long. */
+    private static final class CopiedMap extends AbstractMap<String, @Nullable Object> {
+
+        private final Map<String, @Nullable Object> map;
+
+        CopiedMap(Map<String, @Nullable Object> map) {
+            this.map = Collections.unmodifiableMap(map);
+        }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return map.containsKey(key);
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object key) {
+            return map.get(key);
+        }
+
+        @Override
+        public Set<Entry<String, @Nullable Object>> entrySet() {
+            return map.entrySet();
+        }
+    }
+
+    /** As {@link CopiedMap}, a list. */
+    private static final class CopiedList extends AbstractList<@Nullable Object>
+            implements RandomAccess {
+
+        private final List<@Nullable Object> list;
+
+        CopiedList(List<@Nullable Object> list) {
+            this.list = list;
+        }
+
+        @Override
+        public int size() {
+            return list.size();
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return list.get(index);
+        }
+    }
+
     /**
-     * A deep, unmodifiable copy that keeps the order of maps and their nulls.
+     * A deep, unmodifiable copy that keeps the order of maps and their nulls; a copy of a copy is
+     * that copy.
      *
      * @throws IllegalArgumentException if a part has no JSON form
      */
@@ -39,16 +95,22 @@ public final class Values {
 
     /** As {@link #copyOf}, for a map; every key is kept as its text. */
     public static Map<String, @Nullable Object> copyOfMap(Map<?, ?> map) {
+        if (map instanceof CopiedMap copied) {
+            return copied;
+        }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value)));
-        return Collections.unmodifiableMap(copy);
+        return new CopiedMap(copy);
     }
 
     /** As {@link #copyOf}, for a list. */
     public static List<@Nullable Object> copyOfList(List<?> list) {
+        if (list instanceof CopiedList copied) {
+            return copied;
+        }
         List<@Nullable Object> copy = new ArrayList<>(list.size());
         list.forEach(value -> copy.add(copyOf(value)));
-        return Collections.unmodifiableList(copy);
+        return new CopiedList(copy);
     }
 
     /** What a person calls the type of this value: the words of the workflow's input types. */
