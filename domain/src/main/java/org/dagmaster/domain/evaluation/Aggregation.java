@@ -31,6 +31,9 @@ final class Aggregation {
     /** Bytes of JSON of all that is gathered: what a process can hold beside its other work. */
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
+    /** Of a number that is summed up: a sum is exact, and is written out. */
+    private static final int MOST_DIGITS = 10_000;
+
     private final FanInNode fanIn;
     private final OutputReader reader;
     private final List<@Nullable Object> results = new ArrayList<>();
@@ -116,8 +119,16 @@ final class Aggregation {
     }
 
     private void add(Number number) {
+        BigDecimal summand = new BigDecimal(number.toString());
+        // Few characters can mean a number that no memory holds: 1E+999999999.
+        long digits = summand.precision() + Math.abs((long) summand.scale());
+        if (digits > MOST_DIGITS) {
+            throw new Misfit(
+                    "child %d has a number of %d digits, but sum takes up to %d"
+                            .formatted(index, digits, MOST_DIGITS));
+        }
         isWhole &= Values.isWhole(number);
-        total = total.add(new BigDecimal(number.toString()));
+        total = total.add(summand);
     }
 
     private static Number whole(BigDecimal number) {
