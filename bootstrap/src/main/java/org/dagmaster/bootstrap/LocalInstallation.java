@@ -1,6 +1,9 @@
 package org.dagmaster.bootstrap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +50,10 @@ record LocalInstallation(Config config, String version) implements Installation 
                         List.of(),
                         new YamlWorkflowParser(),
                         new VelocityTemplateEngine(),
-                        new Vocabulary(ShippedHandlers.NAMES, config.templateVariables().keySet()));
+                        new Vocabulary(
+                                ShippedHandlers.PARAMETERS.keySet(),
+                                config.templateVariables().keySet(),
+                                ShippedHandlers.PARAMETERS));
         return language.validate(file, yaml);
     }
 
@@ -55,6 +61,19 @@ record LocalInstallation(Config config, String version) implements Installation 
     public ImportedWorkflow importJinja(String file, String yaml) {
         Imported imported = JinjaImporter.importWorkflow(file, yaml);
         return new ImportedWorkflow(imported.yaml(), imported.problems());
+    }
+
+    @Override
+    public String workflowSchema() {
+        String resource = "/schema/workflow.schema.json";
+        try (InputStream text = LocalInstallation.class.getResourceAsStream(resource)) {
+            if (text == null) {
+                throw new IllegalStateException("the program lacks its resource " + resource);
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,31 +1,40 @@
 package org.dagmaster.bootstrap;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import org.dagmaster.application.handler.RecordMapper;
+import org.dagmaster.application.handler.example.ExampleHandlers;
+import org.dagmaster.application.handler.raster.BlobToMount;
+import org.dagmaster.application.handler.raster.CreateCog;
+import org.dagmaster.application.handler.raster.ValidateRaster;
+import org.dagmaster.application.handler.stac.EnsureCollectionHandler;
+import org.dagmaster.application.handler.stac.RegisterItemHandler;
+import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.HandlerParameters;
 
-/** The names of the handlers that come with the program, for checks that need no server. */
+/** The handlers that come with the program, for checks that need no server. */
 final class ShippedHandlers {
 
-    static final Set<HandlerName> NAMES =
-            Stream.of(
-                            "chunk_processor",
-                            "echo",
-                            "fail",
-                            "flaky_echo",
-                            "hello_world",
-                            "make_chunks",
-                            "multi_phase",
-                            "raster.blob_to_mount",
-                            "raster.create_cog",
-                            "raster.stac_ensure_collection",
-                            "raster.stac_register_item",
-                            "raster.validate",
-                            "size_check",
-                            "sleep")
-                    .map(HandlerName::new)
-                    .collect(Collectors.toUnmodifiableSet());
+    /** Those that cannot be made without a store or GDAL. */
+    private static final Map<String, Class<? extends Record>> OTHERS =
+            Map.of(
+                    "raster.blob_to_mount", BlobToMount.Params.class,
+                    "raster.create_cog", CreateCog.Params.class,
+                    "raster.stac_ensure_collection", EnsureCollectionHandler.Params.class,
+                    "raster.stac_register_item", RegisterItemHandler.Params.class,
+                    "raster.validate", ValidateRaster.Params.class);
+
+    /** What each may be given. */
+    static final Map<HandlerName, HandlerParameters> PARAMETERS = parameters();
 
     private ShippedHandlers() {}
+
+    private static Map<HandlerName, HandlerParameters> parameters() {
+        Map<HandlerName, HandlerParameters> all =
+                new HashMap<>(new HandlerRegistry(ExampleHandlers.all()).parameters());
+        OTHERS.forEach(
+                (name, type) -> all.put(new HandlerName(name), RecordMapper.parameters(type)));
+        return Map.copyOf(all);
+    }
 }

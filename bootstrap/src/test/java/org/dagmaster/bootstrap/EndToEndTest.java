@@ -204,15 +204,25 @@ class EndToEndTest {
         assertThat(shell.platform().installation().validate("x", yamlWithEveryHandler())).isEmpty();
     }
 
+    @Test
+    void theSchemaOfWorkflowsIsPrinted() {
+        Shell.Result result = shell.run("workflow", "schema");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.json().get("title").asString()).isEqualTo("dagmaster workflow");
+    }
+
     private static String yamlWithEveryHandler() {
         StringBuilder yaml = new StringBuilder("workflow_id: all\nversion: 1\nnodes:\n");
-        List<String> names = ShippedHandlers.NAMES.stream().map(Object::toString).sorted().toList();
         yaml.append("  start: {type: start, next: n0}\n");
-        for (int i = 0; i < names.size(); i++) {
-            String next = i + 1 < names.size() ? "n" + (i + 1) : "end";
+        int i = 0;
+        for (var handler : ShippedHandlers.PARAMETERS.entrySet()) {
+            String next = i + 1 < ShippedHandlers.PARAMETERS.size() ? "n" + (i + 1) : "end";
+            List<String> params =
+                    handler.getValue().names().stream().map(name -> name + ": 1").toList();
             yaml.append(
-                    "  n%d: {type: task, handler: %s, queue: q, next: %s}\n"
-                            .formatted(i, names.get(i), next));
+                    "  n%d: {type: task, handler: %s, queue: q, params: {%s}, next: %s}\n"
+                            .formatted(i++, handler.getKey(), String.join(", ", params), next));
         }
         return yaml.append("  end: {type: end}\n").toString();
     }

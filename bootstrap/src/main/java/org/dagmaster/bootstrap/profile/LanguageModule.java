@@ -43,7 +43,10 @@ abstract class LanguageModule {
             TemplateEngine templates,
             HandlerRegistry handlers) {
         Vocabulary vocabulary =
-                new Vocabulary(handlers.names(), parts.config().templateVariables().keySet());
+                new Vocabulary(
+                        handlers.names(),
+                        parts.config().templateVariables().keySet(),
+                        handlers.parameters());
         return new WorkflowCatalog(parts.workflows(), parser, templates, vocabulary);
     }
 

@@ -170,6 +170,11 @@ final class TestPlatform implements Servers, Database, Installation {
     }
 
     @Override
+    public String workflowSchema() {
+        return "{\n  \"title\": \"a workflow\"\n}\n";
+    }
+
+    @Override
     public void writeSampleRaster(Path file) throws IOException {
         Files.writeString(file, "raster");
     }

@@ -3,6 +3,7 @@ package org.dagmaster.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dagmaster.adapter.cli.CliRunner.Result;
@@ -167,5 +168,28 @@ class WorkflowCommandsTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).contains("it is no UTF-8 text. [FILE_UNREADABLE]");
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsNotRead() throws IOException {
+        Path large = folder.resolve("large.yaml");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            // Sparse: it takes no room.
+            file.setLength(3L * 1024 * 1024 * 1024);
+        }
+
+        Result result = cli.run("workflow", "validate", large.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("it is larger than 64 MB. [FILE_UNREADABLE]");
+    }
+
+    @Test
+    void theSchemaIsPrintedAsItIsWithoutAServer() {
+        assertThat(cli.run("workflow", "schema").out())
+                .isEqualTo("{\n  \"title\": \"a workflow\"\n}\n");
+        assertThat(cli.run("workflow", "schema", "--output", "json").json())
+                .isEqualTo(Json.parse("{\"title\": \"a workflow\"}").orElseThrow());
+        assertThat(platform.started).isEmpty();
     }
 }

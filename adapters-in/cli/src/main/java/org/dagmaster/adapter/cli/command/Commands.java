@@ -50,7 +50,8 @@ public final class Commands {
                 .addSubcommand(new WorkflowCommands.ListWorkflows(shell))
                 .addSubcommand(new WorkflowCommands.Show(shell))
                 .addSubcommand(new WorkflowValidate(shell))
-                .addSubcommand(new WorkflowImport(shell));
+                .addSubcommand(new WorkflowImport(shell))
+                .addSubcommand(new WorkflowSchema(shell));
     }
 
     private static CommandLine job(Shell shell) {

@@ -11,6 +11,9 @@ import org.dagmaster.adapter.cli.failure.CliFailure;
 /** Files that a command was given. */
 public final class LocalFiles {
 
+    /** Bytes of a text; more is no text that somebody wrote, and would fill the memory. */
+    private static final long LONGEST_TEXT = 64L * 1024 * 1024;
+
     private LocalFiles() {}
 
     /**
@@ -37,6 +40,9 @@ public final class LocalFiles {
     public static String readText(Path file) {
         checkReadable(file);
         try {
+            if (Files.size(file) > LONGEST_TEXT) {
+                throw unreadable(file, "it is larger than 64 MB");
+            }
             return Files.readString(file);
         } catch (CharacterCodingException _) {
             throw unreadable(file, "it is no UTF-8 text");

@@ -26,6 +26,9 @@ public interface Installation {
     /** All that is wrong with a workflow's text, in the order of its lines. */
     List<DefinitionProblem> validate(String file, String yaml);
 
+    /** The JSON Schema of workflows. */
+    String workflowSchema();
+
     /**
      * What became of a workflow of the predecessor.
      *
