@@ -61,7 +61,7 @@ class StableImportTest {
      */
     private static List<String> mutants(String yaml) {
         List<String> mutants = new ArrayList<>();
-        for (int i = 0; i < yaml.length(); i += 8) {
+        for (int i = 0; i < yaml.length(); i += 16) {
             String before = yaml.substring(0, i);
             String behind = yaml.substring(i + 1);
             mutants.add(before + behind);
@@ -94,6 +94,6 @@ class StableImportTest {
                 }
             }
         }
-        assertThat(read).isGreaterThan(500);
+        assertThat(read).isGreaterThan(300);
     }
 }
