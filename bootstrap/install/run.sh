@@ -12,7 +12,7 @@ demand() {
         test) echo tests && return ;;
         '' | -* | help | version | config) echo nothing && return ;;
     esac
-    if [[ $1 == workflow && ${2:-} =~ ^(validate|schema)$ ]]; then
+    if [[ $1 == workflow && ${2:-} =~ ^(validate|schema|import-jinja|graph|diff)$ ]]; then
         echo nothing && return
     fi
     if [[ -n ${DAGMASTER_URL:-} && $1 =~ ^(workflow|job|ingest)$ ]]; then
