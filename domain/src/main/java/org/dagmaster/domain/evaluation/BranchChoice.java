@@ -1,7 +1,6 @@
 package org.dagmaster.domain.evaluation;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.dagmaster.domain.workflow.Branch;
 import org.dagmaster.domain.workflow.ConditionalNode;
@@ -23,7 +22,7 @@ sealed interface BranchChoice {
     static BranchChoice of(ConditionalNode node, @Nullable Object value) {
         Branch taken;
         try {
-            taken = match(node.branches(), value);
+            taken = node.branchFor(value);
         } catch (IllegalArgumentException e) {
             return new None(noBranch(node, value, e));
         }
@@ -34,18 +33,6 @@ sealed interface BranchChoice {
         output.put(Edge.BRANCH, taken.name());
         output.put("value", value);
         return new Taken(output);
-    }
-
-    private static @Nullable Branch match(List<Branch> branches, @Nullable Object value) {
-        Branch fallback = null;
-        for (Branch branch : branches) {
-            if (branch.condition() == null) {
-                fallback = branch;
-            } else if (branch.condition().matches(value)) {
-                return branch;
-            }
-        }
-        return fallback;
     }
 
     private static String noBranch(

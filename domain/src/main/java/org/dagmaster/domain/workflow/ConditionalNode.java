@@ -26,4 +26,22 @@ public record ConditionalNode(
     public String typeName() {
         return "conditional";
     }
+
+    /**
+     * The branch that a value takes: the first whose condition holds, else the default; null if
+     * there is none.
+     *
+     * @throws IllegalArgumentException if a condition cannot be tried on the value
+     */
+    public @Nullable Branch branchFor(@Nullable Object value) {
+        Branch fallback = null;
+        for (Branch branch : branches) {
+            if (branch.condition() == null) {
+                fallback = branch;
+            } else if (branch.condition().matches(value)) {
+                return branch;
+            }
+        }
+        return fallback;
+    }
 }

@@ -50,6 +50,8 @@ public final class Commands {
                 .addSubcommand(new WorkflowCommands.ListWorkflows(shell))
                 .addSubcommand(new WorkflowCommands.Show(shell))
                 .addSubcommand(new WorkflowValidate(shell))
+                .addSubcommand(new WorkflowGraph(shell))
+                .addSubcommand(new WorkflowDiffCommand(shell))
                 .addSubcommand(new WorkflowImport(shell))
                 .addSubcommand(new WorkflowSchema(shell));
     }

@@ -3,6 +3,8 @@ package org.dagmaster.adapter.cli.failure;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.StartFailure;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ends a command with a problem and an exit code. */
 public final class CliFailure extends RuntimeException {
@@ -21,6 +23,19 @@ public final class CliFailure extends RuntimeException {
     /** The request was understood and cannot be met. */
     public static CliFailure refused(String code, String detail, String nextStep) {
         return of(ExitCode.REFUSED, code, detail, nextStep);
+    }
+
+    /**
+     * As {@link #refused(String, String, String)}, for several faults at once.
+     *
+     * @param errors of the problem document, each with code and detail
+     */
+    public static CliFailure refused(
+            String code, String detail, String nextStep, ArrayNode errors) {
+        Problem problem = Problem.of(ExitCode.REFUSED, code, detail, nextStep);
+        ObjectNode document = problem.document().deepCopy().asObject();
+        document.set("errors", errors);
+        return new CliFailure(ExitCode.REFUSED, new Problem(document, nextStep));
     }
 
     /** The command line cannot be understood. */

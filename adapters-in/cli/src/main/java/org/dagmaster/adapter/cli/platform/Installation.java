@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** The program as it is installed and configured here; none of this needs a server. */
@@ -28,6 +29,12 @@ public interface Installation {
 
     /** The JSON Schema of workflows. */
     String workflowSchema();
+
+    /** Reads and checks a workflow's text. */
+    WorkflowReading read(String file, String yaml);
+
+    /** A picture of a workflow as a standalone SVG document. */
+    String svg(WorkflowDefinition workflow) throws DrawingRefused;
 
     /**
      * What became of a workflow of the predecessor.

@@ -17,6 +17,7 @@ public final class Console {
 
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_HEIGHT = 24;
+    private static final int PAGE_WIDTH = 100;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -123,6 +124,17 @@ public final class Console {
     /** Columns that can be written to without wrapping. */
     public int width() {
         return number("COLUMNS", USUAL_WIDTH) - 1;
+    }
+
+    /** Columns of a drawing: those of the terminal, and what a page has where there is none. */
+    public int columns() {
+        boolean isKnown = environment.containsKey("COLUMNS");
+        return isKnown || isTerminal() ? width() : PAGE_WIDTH;
+    }
+
+    /** Whether standard output takes more than ASCII. */
+    public boolean showsUnicode() {
+        return Style.of(false, out.charset()).unicode();
     }
 
     int height() {
