@@ -12,7 +12,10 @@ demand() {
         test) echo tests && return ;;
         '' | -* | help | version | config) echo nothing && return ;;
     esac
-    if [[ $1 == workflow && ${2:-} =~ ^(validate|schema|import-jinja|graph|diff)$ ]]; then
+    if [[ $1 == workflow && ${2:-} =~ ^(validate|schema|graph|import-jinja)$ ]]; then
+        echo nothing && return
+    fi
+    if [[ $1 == workflow && ${2:-} == diff ]] && are_files "${@:3}"; then
         echo nothing && return
     fi
     if [[ -n ${DAGMASTER_URL:-} && $1 =~ ^(workflow|job|ingest)$ ]]; then
@@ -24,6 +27,18 @@ demand() {
         esac
     done
     echo server
+}
+
+# are_files ARGUMENTS...: whether all of them but options and values of `--output` name files. What is
+# none is a workflow of a server.
+are_files() {
+    local argument previous=''
+    for argument in "$@"; do
+        if [[ $argument != -* && $previous != --output && ! -f $argument ]]; then
+            return 1
+        fi
+        previous=$argument
+    done
 }
 
 # Somebody who asked for help gets what can be told without the program.

@@ -35,6 +35,7 @@ class BoundariesTest {
     private static final String BLOB = "org.dagmaster.adapter.blob..";
     private static final String YAML = "org.dagmaster.adapter.yaml..";
     private static final String TEMPLATES = "org.dagmaster.adapter.templates..";
+    private static final String GRAPH = "org.dagmaster.adapter.graph..";
     private static final String MEMORY = "org.dagmaster.adapter.memory..";
 
     /** A rule about a package that is not there would pass in silence. */
@@ -57,6 +58,7 @@ class BoundariesTest {
                         BLOB,
                         YAML,
                         TEMPLATES,
+                        GRAPH,
                         MEMORY);
         for (String name : named) {
             assertThat(all.that(resideInAPackage(name))).as(name).isNotEmpty();
@@ -107,7 +109,15 @@ class BoundariesTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            POSTGRES, POSTGRES_SERVER, STAC, GDAL, BLOB, YAML, TEMPLATES, MEMORY)
+                            POSTGRES,
+                            POSTGRES_SERVER,
+                            STAC,
+                            GDAL,
+                            BLOB,
+                            YAML,
+                            TEMPLATES,
+                            GRAPH,
+                            MEMORY)
                     .should()
                     .dependOnClassesThat(
                             resideInAPackage(APPLICATION).and(not(resideInAPackage(PORT_OUT))));
@@ -156,6 +166,9 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule velocityStaysWithTemplates =
             onlyIn(List.of(TEMPLATES), "org.apache.velocity..");
+
+    @ArchTest
+    static final ArchRule layoutStaysWithGraph = onlyIn(List.of(GRAPH), "org.eclipse.elk..");
 
     @ArchTest static final ArchRule yamlStaysWithYaml = onlyIn(List.of(YAML), "org.snakeyaml..");
 

@@ -8,22 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dagmaster.adapter.blob.FileBlobStore;
+import org.dagmaster.adapter.cli.platform.DrawingRefused;
 import org.dagmaster.adapter.cli.platform.Installation;
 import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.adapter.cli.platform.WorkflowReading;
 import org.dagmaster.adapter.gdal.GdalRasterEngine;
 import org.dagmaster.adapter.gdal.GdalSampleRasters;
+import org.dagmaster.adapter.graph.SvgWorkflowDrawing;
 import org.dagmaster.adapter.templates.VelocityTemplateEngine;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.adapter.yaml.jinja.Imported;
 import org.dagmaster.adapter.yaml.jinja.JinjaImporter;
 import org.dagmaster.application.port.out.BlobRef;
 import org.dagmaster.application.port.out.RasterEngine;
-import org.dagmaster.application.workflow.WorkflowCatalog;
+import org.dagmaster.application.port.out.WorkflowDrawing;
+import org.dagmaster.application.workflow.WorkflowReader;
 import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.Vocabulary;
+import org.dagmaster.domain.workflow.WorkflowDefinition;
 
 /** What can be told and done without a server. */
 record LocalInstallation(Config config, String version) implements Installation {
@@ -45,16 +51,30 @@ record LocalInstallation(Config config, String version) implements Installation 
 
     @Override
     public List<DefinitionProblem> validate(String file, String yaml) {
-        WorkflowCatalog language =
-                new WorkflowCatalog(
-                        List.of(),
-                        new YamlWorkflowParser(),
-                        new VelocityTemplateEngine(),
-                        new Vocabulary(
-                                ShippedHandlers.PARAMETERS.keySet(),
-                                config.templateVariables().keySet(),
-                                ShippedHandlers.PARAMETERS));
-        return language.validate(file, yaml);
+        return read(file, yaml).problems();
+    }
+
+    @Override
+    public WorkflowReading read(String file, String yaml) {
+        Vocabulary vocabulary =
+                new Vocabulary(
+                        ShippedHandlers.PARAMETERS.keySet(),
+                        config.templateVariables().keySet(),
+                        ShippedHandlers.PARAMETERS);
+        WorkflowReader.Reading reading =
+                new WorkflowReader(
+                                new YamlWorkflowParser(), new VelocityTemplateEngine(), vocabulary)
+                        .read(file, yaml);
+        return new WorkflowReading(reading.workflow(), reading.problems());
+    }
+
+    @Override
+    public String svg(WorkflowDefinition workflow) throws DrawingRefused {
+        try {
+            return new SvgWorkflowDrawing().svg(workflow, Map.of());
+        } catch (WorkflowDrawing.TooLarge e) {
+            throw new DrawingRefused(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -60,7 +60,7 @@ final class LayoutOptions {
         graph.setProperty(
                 LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         graph.setProperty(
-                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.valueOf(System.getProperty("np","NETWORK_SIMPLEX")));graph.setProperty(LayeredOptions.NODE_PLACEMENT_FAVOR_STRAIGHT_EDGES, Boolean.getBoolean("fse"));graph.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.valueOf(System.getProperty("fa","NONE")));
     }
 
     private static void quick(ElkNode graph) {

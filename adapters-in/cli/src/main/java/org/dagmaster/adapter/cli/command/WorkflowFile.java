@@ -23,27 +23,24 @@ final class WorkflowFile {
     }
 
     /**
-     * Warnings go to standard error, and so do errors before the command fails with them.
+     * Warnings are left to {@code workflow validate}, unless there is an error: then all is told.
      *
      * @param file how the text is called in problems
      * @throws CliFailure WORKFLOW_INVALID
      */
     WorkflowDefinition read(String file, String yaml) {
         WorkflowReading reading = shell.platform().installation().read(file, yaml);
-        ArrayNode problems = Problems.json(reading.problems());
-        for (JsonNode problem : problems.values()) {
-            if (!asJson || !Problems.isError(problem)) {
-                shell.console().note(Problems.line(problem));
-            }
-        }
         WorkflowDefinition workflow = reading.workflow();
         if (workflow == null) {
-            throw invalid(file, problems);
+            throw invalid(file, Problems.json(reading.problems()));
         }
         return workflow;
     }
 
     private CliFailure invalid(String file, ArrayNode problems) {
+        if (!asJson) {
+            problems.values().forEach(problem -> shell.console().note(Problems.line(problem)));
+        }
         ArrayNode errors = Json.array();
         problems.values().stream()
                 .filter(Problems::isError)
