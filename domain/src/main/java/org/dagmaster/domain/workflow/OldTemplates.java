@@ -18,7 +18,7 @@ final class OldTemplates {
                     if (text.contains("{{") && found.find()) {
                         report.warning(
                                 "OLD_TEMPLATE",
-                                "'%s' is plain text here; a reference is written ${inputs.name}"
+                                "'%s' is plain text here; a reference is written ${inputs.name} (workflow import-jinja rewrites a whole file)"
                                         .formatted(found.group()),
                                 at);
                     }
