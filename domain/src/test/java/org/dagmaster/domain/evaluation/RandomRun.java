@@ -155,7 +155,7 @@ final class RandomRun {
             params.put(message.id().node(), message.params());
         }
         Set<TaskId> givenUp = new HashSet<>(step.givenUp());
-        Set<NodeId> ended = step.endedFanOuts();
+        Set<NodeId> ended = run.endedFanOuts();
         if (!givenUp.isEmpty() || !ended.isEmpty()) {
             open.removeIf(task -> {
                 Optional<NodeId> parent = run.graph().child(task.node()).map(ChildId::fanOut);

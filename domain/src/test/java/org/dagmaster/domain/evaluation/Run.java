@@ -43,6 +43,7 @@ final class Run {
     private final WorkflowGraph graph;
     private final KeptChildren children;
     private final List<JobEvent> events;
+    private Set<NodeId> endedFanOuts = Set.of();
     private Job job;
     private Instant now = START;
     private JobStep last;
@@ -144,7 +145,8 @@ final class Run {
         children.save(step.takeChangedChildren());
         step.advance(EVALUATOR, children.at(now));
         children.save(step.takeChangedChildren());
-        children.cancel(step.takeEndedFanOuts());
+        endedFanOuts = step.takeEndedFanOuts();
+        children.cancel(endedFanOuts);
         job = step.job();
         events.addAll(step.events());
         return step;
@@ -183,6 +185,11 @@ final class Run {
                     }
                 });
         return working;
+    }
+
+    /** Fan_outs that the last step ended before their children. */
+    Set<NodeId> endedFanOuts() {
+        return endedFanOuts;
     }
 
     JobStep last() {
