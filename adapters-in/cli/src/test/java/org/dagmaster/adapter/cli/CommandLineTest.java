@@ -48,6 +48,8 @@ class CommandLineTest {
                 "workflow list",
                 "workflow show",
                 "workflow validate",
+                "workflow graph",
+                "workflow diff",
                 "workflow import-jinja",
                 "job submit",
                 "job list",

@@ -11,14 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dagmaster.adapter.cli.platform.Database;
+import org.dagmaster.adapter.cli.platform.DrawingRefused;
 import org.dagmaster.adapter.cli.platform.Installation;
 import org.dagmaster.adapter.cli.platform.Platform;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.platform.Servers;
 import org.dagmaster.adapter.cli.platform.StartFailure;
+import org.dagmaster.adapter.cli.platform.WorkflowReading;
+import org.dagmaster.adapter.yaml.YamlWorkflowParser;
+import org.dagmaster.application.port.out.WorkflowParser;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.SourcePosition;
+import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** A platform whose servers are a {@link FakeServer}. */
@@ -30,6 +35,7 @@ final class TestPlatform implements Servers, Database, Installation {
     private final Map<Integer, StartFailure> failures = new LinkedHashMap<>();
     private Optional<URI> running = Optional.empty();
     private @Nullable Runnable whenStarting;
+    private Runnable whenDrawing = () -> {};
 
     TestPlatform(FakeServer fake) {
         this.fake = fake;
@@ -54,6 +60,11 @@ final class TestPlatform implements Servers, Database, Installation {
 
     TestPlatform whenStarting(Runnable action) {
         whenStarting = action;
+        return this;
+    }
+
+    TestPlatform whenDrawing(Runnable action) {
+        whenDrawing = action;
         return this;
     }
 
@@ -143,6 +154,24 @@ final class TestPlatform implements Servers, Database, Installation {
                         "'nxt' is no node",
                         "greet",
                         new SourcePosition(file, 7, 3)));
+    }
+
+    /** Really reads it; checks that need more than the form are left out. */
+    @Override
+    public WorkflowReading read(String file, String yaml) {
+        WorkflowParser.Parsed parsed = new YamlWorkflowParser().parse(file, yaml);
+        boolean isValid = parsed.problems().stream().noneMatch(DefinitionProblem::isError);
+        return new WorkflowReading(isValid ? parsed.definition() : null, parsed.problems());
+    }
+
+    /** Draws nothing but the workflow's name. */
+    @Override
+    public String svg(WorkflowDefinition workflow) throws DrawingRefused {
+        whenDrawing.run();
+        if (workflow.ref().id().value().equals("too_large")) {
+            throw new DrawingRefused("it has more boxes than stars are in the sky");
+        }
+        return "<svg>" + workflow.ref() + "</svg>\n";
     }
 
     /** Carries everything over but what says so, and reads nothing of what says that. */

@@ -46,11 +46,34 @@ final class Layout {
      */
     static Placement of(WorkflowPicture picture, Map<String, NodeText> texts) {
         Layout layout = new Layout(picture, texts, LayoutLoad.check(picture));
-        layout.picture.nodes().forEach(layout::addNode);
+        layout.inOrderOfFlow().forEach(layout::addNode);
         layout.addEdges();
         DeepStack.run(() ->
                 new RecursiveGraphLayoutEngine().layout(layout.graph, new BasicProgressMonitor()));
         return layout.placement();
+    }
+
+    /** As arrows lead to them: ELK keeps that order within a layer where nothing is gained. */
+    private List<PictureNode> inOrderOfFlow() {
+        Map<String, List<String>> followers = new HashMap<>();
+        for (PictureEdge edge : picture.edges()) {
+            followers.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
+        }
+        Map<String, PictureNode> left = new LinkedHashMap<>();
+        picture.nodes().forEach(node -> left.put(node.id(), node));
+        List<PictureNode> inOrder = new ArrayList<>();
+        while (!left.isEmpty()) {
+            inOrder.add(left.remove(left.keySet().iterator().next()));
+            for (int i = inOrder.size() - 1; i < inOrder.size(); i++) {
+                for (String follower : followers.getOrDefault(inOrder.get(i).id(), List.of())) {
+                    PictureNode node = left.remove(follower);
+                    if (node != null) {
+                        inOrder.add(node);
+                    }
+                }
+            }
+        }
+        return inOrder;
     }
 
     private void addNode(PictureNode node) {

@@ -19,7 +19,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /** What ELK is told about the pictures we like. Distances are pixels. */
 final class LayoutOptions {
 
-    /** Above this load the finer placing takes too long, and nobody sees the whole picture. */
+    /** Above this load the finer order takes too long, and nobody sees the whole picture. */
     private static final long LARGE = 1_000;
 
     private LayoutOptions() {}
@@ -37,10 +37,16 @@ final class LayoutOptions {
         // A box stands as high as it may run early.
         graph.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
         spacing(graph);
+        graph.setProperty(
+                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+        graph.setProperty(
+                LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
         if (load <= LARGE) {
-            fine(graph);
+            // Branches from left to right as in the file.
+            graph.setProperty(
+                    LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_EDGES);
         } else {
-            quick(graph);
+            graph.setProperty(LayeredOptions.THOROUGHNESS, 1);
         }
         return graph;
     }
@@ -53,22 +59,6 @@ final class LayoutOptions {
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 14.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 10.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
-    }
-
-    /** Branches from left to right as in the file, and lines that are straight. */
-    private static void fine(ElkNode graph) {
-        graph.setProperty(
-                LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-        graph.setProperty(
-                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.valueOf(System.getProperty("np","NETWORK_SIMPLEX")));graph.setProperty(LayeredOptions.NODE_PLACEMENT_FAVOR_STRAIGHT_EDGES, Boolean.getBoolean("fse"));graph.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.valueOf(System.getProperty("fa","NONE")));
-    }
-
-    private static void quick(ElkNode graph) {
-        graph.setProperty(LayeredOptions.THOROUGHNESS, 1);
-        graph.setProperty(
-                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
-        graph.setProperty(
-                LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
     }
 
     static void node(ElkNode node) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.adapter.cli.drawing;
+
+import org.jspecify.annotations.NullMarked;
