@@ -71,7 +71,9 @@ class GeneratedWorkflowsTest {
 
     private static List<DefinitionProblem> problems(GeneratedWorkflow workflow) {
         SourceMap nowhere = new SourceMap("generated.yaml", Map.of());
-        return DefinitionChecks.check(workflow.definition(), nowhere, Map.of(), Vocabulary.of(HANDLERS), true).stream()
+        return DefinitionChecks.check(
+                        workflow.definition(), nowhere, Map.of(), Vocabulary.of(HANDLERS), true)
+                .stream()
                 .filter(DefinitionProblem::isError)
                 .toList();
     }

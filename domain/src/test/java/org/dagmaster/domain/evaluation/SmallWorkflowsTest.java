@@ -93,7 +93,8 @@ class SmallWorkflowsTest {
 
     private static List<DefinitionProblem> problems(WorkflowDefinition workflow) {
         SourceMap nowhere = new SourceMap("small.yaml", Map.of());
-        return DefinitionChecks.check(workflow, nowhere, Map.of(), Vocabulary.of(HANDLERS), true).stream()
+        return DefinitionChecks.check(workflow, nowhere, Map.of(), Vocabulary.of(HANDLERS), true)
+                .stream()
                 .filter(DefinitionProblem::isError)
                 .toList();
     }
