@@ -89,7 +89,7 @@ class LanguageRunsTest {
     void workGoesOnAtItsCheckpoint() {
         JsonNode result = result("checkpoint_test");
 
-        assertThat(result.get("steps").asInt()).isEqualTo(6);
+        assertThat(result.get("steps").asInt()).isEqualTo(12);
         assertThat(result.get("resumed_after").asInt()).isPositive();
     }
 
