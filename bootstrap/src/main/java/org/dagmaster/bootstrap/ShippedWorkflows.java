@@ -3,13 +3,17 @@ package org.dagmaster.bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dagmaster.application.workflow.WorkflowSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The texts of all workflows: those that come with the program, and those of the user's folder. */
 final class ShippedWorkflows {
@@ -29,16 +33,19 @@ final class ShippedWorkflows {
                     "retry_fan_out_test.yaml",
                     "retry_test.yaml");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedWorkflows.class);
+
     private ShippedWorkflows() {}
 
     /**
-     * @param folder holds {@code *.yaml} and {@code *.yml}; it need not be there
+     * @param folder holds {@code *.yaml} and {@code *.yml}; it need not be there, and what cannot
+     *     be read in it is left out
      */
     static List<WorkflowSource> read(Path folder) {
         List<WorkflowSource> sources = new ArrayList<>();
         SHIPPED.forEach(name -> sources.add(shipped(name)));
         if (Files.isDirectory(folder)) {
-            files(folder).forEach(file -> sources.add(own(file)));
+            files(folder).forEach(file -> own(file).ifPresent(sources::add));
         }
         return sources;
     }
@@ -64,11 +71,15 @@ final class ShippedWorkflows {
         }
     }
 
-    private static WorkflowSource own(Path file) {
+    /** One bad file must not keep the server, and with it all other workflows, from starting. */
+    private static Optional<WorkflowSource> own(Path file) {
         try {
-            return new WorkflowSource(file.toString(), Files.readString(file));
+            return Optional.of(new WorkflowSource(file.toString(), Files.readString(file)));
+        } catch (CharacterCodingException _) {
+            LOG.warn("workflow left out: {}: it is no UTF-8 text", file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the workflow '%s' cannot be read".formatted(file), e);
+            LOG.warn("workflow left out: {}: it cannot be read: {}", file, e.getMessage());
         }
+        return Optional.empty();
     }
 }
