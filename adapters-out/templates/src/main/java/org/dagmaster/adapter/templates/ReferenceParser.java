@@ -26,23 +26,30 @@ import org.jspecify.annotations.Nullable;
 /** Has Velocity parse single references, and refuses every construct but keys and indexes. */
 final class ReferenceParser {
 
-    private static final InternalContextAdapterImpl NOTHING =
-            new InternalContextAdapterImpl(new VelocityContext());
+    /** Velocity, made when it is first needed: to check a workflow it seldom is. */
+    private static final class Engine {
 
-    private final RuntimeInstance velocity = new RuntimeInstance();
+        static final RuntimeInstance VELOCITY = velocity();
+        static final InternalContextAdapterImpl NOTHING =
+                new InternalContextAdapterImpl(new VelocityContext());
 
-    ReferenceParser() {
-        Properties settings = new Properties();
-        settings.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, "true");
-        settings.setProperty(
-                RuntimeConstants.UBERSPECT_CLASSNAME, KeysOnlyUberspect.class.getName());
-        // No template is ever loaded: there is nowhere to load one from.
-        settings.setProperty(RuntimeConstants.RESOURCE_LOADERS, "none");
-        settings.setProperty(
-                "resource.loader.none.class",
-                "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
-        settings.setProperty(RuntimeConstants.VM_LIBRARY, "");
-        velocity.init(settings);
+        private Engine() {}
+
+        private static RuntimeInstance velocity() {
+            Properties settings = new Properties();
+            settings.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, "true");
+            settings.setProperty(
+                    RuntimeConstants.UBERSPECT_CLASSNAME, KeysOnlyUberspect.class.getName());
+            // No template is ever loaded: there is nowhere to load one from.
+            settings.setProperty(RuntimeConstants.RESOURCE_LOADERS, "none");
+            settings.setProperty(
+                    "resource.loader.none.class",
+                    "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
+            settings.setProperty(RuntimeConstants.VM_LIBRARY, "");
+            RuntimeInstance velocity = new RuntimeInstance();
+            velocity.init(settings);
+            return velocity;
+        }
     }
 
     /** A reference that was read. Velocity reads most when they are rendered, not before. */
@@ -111,10 +118,10 @@ final class ReferenceParser {
     private SimpleNode tree(String text) {
         Template template = new Template();
         template.setName("reference");
-        template.setRuntimeServices(velocity);
+        template.setRuntimeServices(Engine.VELOCITY);
         try {
-            SimpleNode tree = velocity.parse(new StringReader(text), template);
-            tree.init(NOTHING, velocity);
+            SimpleNode tree = Engine.VELOCITY.parse(new StringReader(text), template);
+            tree.init(Engine.NOTHING, Engine.VELOCITY);
             return tree;
         } catch (ParseException | VelocityException e) {
             throw new TemplateSyntax("%s cannot be read as a reference".formatted(text));
@@ -138,7 +145,7 @@ final class ReferenceParser {
             return index(wrapper.jjtGetChild(0), text);
         }
         if (node instanceof ASTIntegerLiteral number
-                && number.value(NOTHING) instanceof Integer index) {
+                && number.value(Engine.NOTHING) instanceof Integer index) {
             return index;
         }
         throw new TemplateSyntax("%s: an index must be a number, such as [0]".formatted(text));
