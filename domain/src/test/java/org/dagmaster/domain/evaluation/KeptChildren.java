@@ -47,10 +47,6 @@ final class KeptChildren {
         return found;
     }
 
-    int waiting() {
-        return waiting.size();
-    }
-
     NodeState state(ChildId child) {
         return rows.getOrDefault(child, new NodeState.Pending(0));
     }

@@ -164,11 +164,6 @@ final class Run {
         return children.all();
     }
 
-    /** How many children wait for another attempt. */
-    int waitingChildren() {
-        return children.waiting();
-    }
-
     /** The nodes and children of which an attempt is with a queue or a worker. */
     List<NodeId> atWork() {
         List<NodeId> working = new ArrayList<>();
