@@ -98,16 +98,17 @@ final class WorkflowGraph extends DataCommand {
                                     .formatted(drawing.whyListed()));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "%s version %d  %s"
-                        .formatted(
-                                picture.workflow().id(),
-                                picture.workflow().version(),
-                                picture.name())
-                        .stripTrailing());
+        lines.add(heading(picture));
         lines.add("");
         lines.addAll(drawing.lines());
         return lines;
+    }
+
+    /** The name is the id where the file has none. */
+    private static String heading(WorkflowPicture picture) {
+        String id = picture.workflow().id().value();
+        String heading = id + " version " + picture.workflow().version();
+        return picture.name().equals(id) ? heading : heading + "  " + picture.name();
     }
 
     private String drawn(WorkflowDefinition workflow, WorkflowPicture picture) {

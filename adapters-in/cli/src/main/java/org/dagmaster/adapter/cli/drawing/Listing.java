@@ -15,7 +15,7 @@ import org.dagmaster.domain.picture.Wrapping;
 final class Listing {
 
     private static final String INDENT = "    ";
-    private static final int NARROWEST = 20;
+    private static final int NARROWEST = 24;
 
     private Listing() {}
 
@@ -24,23 +24,29 @@ final class Listing {
         for (PictureEdge edge : picture.edges()) {
             edges.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
         }
-        int room = Math.max(NARROWEST, columns - INDENT.length());
+        int room = Math.max(NARROWEST, columns) - INDENT.length();
         List<String> lines = new ArrayList<>();
         for (PictureNode node : inOrder(picture)) {
-            lines.addAll(Wrapping.lines(heading(node, glyphs), columns, Integer.MAX_VALUE));
+            // Only the first line of a box stands at the margin: there its sign is looked for.
+            List<String> heading = wrapped(heading(node, glyphs), room, glyphs);
+            lines.add(heading.getFirst());
+            heading.stream().skip(1).forEach(line -> lines.add(INDENT + line));
             for (PictureEdge edge : edges.getOrDefault(node.id(), List.of())) {
-                Wrapping.lines(glyphs.shown(words(edge, glyphs)), room, Integer.MAX_VALUE)
+                wrapped(words(edge, glyphs), room, glyphs)
                         .forEach(line -> lines.add(INDENT + line));
             }
         }
         return lines;
     }
 
+    private static List<String> wrapped(String text, int room, Glyphs glyphs) {
+        return Wrapping.lines(glyphs.shown(text), room, Integer.MAX_VALUE);
+    }
+
     private static String heading(PictureNode node, Glyphs glyphs) {
-        String heading = glyphs.marker(node.kind()) + " " + glyphs.shown(node.title());
-        return node.lines().isEmpty()
-                ? heading
-                : heading + glyphs.dot() + glyphs.shown(String.join(glyphs.dot(), node.lines()));
+        List<String> words = new ArrayList<>(List.of(node.title()));
+        words.addAll(node.lines());
+        return glyphs.marker(node.kind()) + " " + String.join(glyphs.dot(), words);
     }
 
     private static String words(PictureEdge edge, Glyphs glyphs) {

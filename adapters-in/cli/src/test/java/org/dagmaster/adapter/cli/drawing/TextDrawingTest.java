@@ -230,6 +230,18 @@ class TextDrawingTest {
     }
 
     @Test
+    void whereThereIsLittleRoomTheTextOfABoxStandsInSeveralLines() {
+        String yaml = JOINS.replace("handler: x", "handler: a_long_name");
+
+        TextDrawing narrow = TextDrawing.of(picture(yaml), 60, Glyphs.BOXES);
+
+        assertThat(narrow.whyListed()).isEmpty();
+        assertThat(narrow.lines()).allMatch(line -> Wrapping.columns(line) <= 60);
+        assertThat(narrow.lines())
+                .anyMatch(line -> line.contains("│ a_long_name │   │ a_long_name │"));
+    }
+
+    @Test
     void whereThereIsNoRoomItIsListed() {
         TextDrawing listed = TextDrawing.of(picture(FORK), 40, Glyphs.BOXES);
 
@@ -256,10 +268,11 @@ class TextDrawingTest {
 
     @Test
     void aListTellsWhatIsWaitedForToo() {
-        assertThat(TextDrawing.of(picture(JOINS), 20, Glyphs.ASCII).lines())
+        assertThat(TextDrawing.of(picture(JOINS), 24, Glyphs.ASCII).lines())
                 .contains("# a - x - q", "    -> all (all_of)", "    -> any (any_of)");
-        assertThat(TextDrawing.of(picture(FANS), 20, Glyphs.BOXES).lines())
-                .contains("    → for each element", "□ raster.create_cog");
+        assertThat(TextDrawing.of(picture(FANS), 12, Glyphs.BOXES).lines())
+                .as("what is wrapped is indented")
+                .contains("    → for each element", "□ raster.create_cog", "    × n · heavy");
     }
 
     @Test
