@@ -2,6 +2,7 @@ package org.dagmaster.adapter.rest;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ final class RequestReader {
     private static final List<String> JSON_TYPES = List.of(Json.MEDIA_TYPE);
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
+
+    private static final long MAX_DISCARDED = 64L << 20;
 
     private final long maxBytes;
 
@@ -92,17 +95,23 @@ final class RequestReader {
 
     private byte[] bytes(Context ctx) throws IOException {
         refuseContentCoding(ctx);
+        InputStream sent = ctx.req().getInputStream();
         if (ctx.req().getContentLengthLong() > maxBytes) {
-            throw tooLarge();
+            throw tooLarge(sent);
         }
-        byte[] body = ctx.req().getInputStream().readNBytes((int) maxBytes + 1);
+        byte[] body = sent.readNBytes((int) maxBytes + 1);
         if (body.length > maxBytes) {
-            throw tooLarge();
+            throw tooLarge(sent);
         }
         return body;
     }
 
-    private HttpProblem tooLarge() {
+    /**
+     * What is still being sent is read and thrown away, up to a bound: a client whose connection is
+     * closed while it sends never sees the answer.
+     */
+    private HttpProblem tooLarge(InputStream sent) throws IOException {
+        sent.skip(MAX_DISCARDED);
         return new HttpProblem(
                 Problem.of(
                         413,

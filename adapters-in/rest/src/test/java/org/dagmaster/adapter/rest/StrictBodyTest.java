@@ -5,6 +5,10 @@ import static org.dagmaster.adapter.rest.TestServer.at;
 import static org.dagmaster.adapter.rest.TestServer.header;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +129,30 @@ final class StrictBodyTest {
                                                         .getBytes(StandardCharsets.ISO_8859_1))));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(at(answer, "/code").asString()).isEqualTo("JSON_MALFORMED");
+    }
+
+    @Test
+    void a_client_that_reads_only_after_it_has_sent_all_hears_why_it_is_refused()
+            throws IOException {
+        byte[] body = new byte[20 << 20];
+        String head =
+                """
+                POST /api/v1/jobs HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Connection: close\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """
+                        .formatted(body.length);
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
+            OutputStream sent = client.getOutputStream();
+            sent.write(head.getBytes(StandardCharsets.US_ASCII));
+            sent.write(body);
+            String answer =
+                    new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("BODY_TOO_LARGE");
+        }
     }
 
     @Test
