@@ -76,6 +76,13 @@ final class CliRunner {
         return this;
     }
 
+    /** Ctrl-C: returns when all is put in order, for which the end of a process would wait. */
+    void interrupt() {
+        synchronized (interrupts) {
+            interrupts.raise();
+        }
+    }
+
     /** Acts, on a thread of its own, as soon as standard output or error has a text. */
     CliRunner whenSaid(String text, Runnable action) {
         awaited = text;
@@ -112,6 +119,13 @@ final class CliRunner {
                         interrupts,
                         patience());
         int exitCode = Cli.run(args, platform.platform(), surroundings);
+        synchronized (interrupts) {
+            return result(exitCode, out, err);
+        }
+    }
+
+    private static Result result(
+            int exitCode, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Result(
                 exitCode,
                 out.toString(StandardCharsets.UTF_8),

@@ -230,7 +230,7 @@ class CommandLineTest {
 
     @Test
     void serveRunsUntilItIsInterrupted() {
-        cli.whenSaid("serves " + server.address(), cli.interrupts::raise);
+        cli.whenSaid("serves " + server.address(), cli::interrupt);
 
         Result result = cli.run("serve", "--port", "9000", "--host", "0.0.0.0", "--roles", "api");
 
@@ -249,7 +249,7 @@ class CommandLineTest {
     @Test
     void anInterruptDuringTheStartStopsWhatWasStarted() {
         platform.whenStarting(() -> {
-            Thread.ofVirtual().start(cli.interrupts::raise);
+            Thread.ofVirtual().start(cli::interrupt);
             cli.interrupts.await(Duration.ofSeconds(10));
         });
 
@@ -262,7 +262,7 @@ class CommandLineTest {
 
     @Test
     void anInterruptBeforeTheStartStartsNothing() {
-        cli.interrupts.raise();
+        cli.interrupt();
 
         assertThat(cli.run("serve").exitCode()).isEqualTo(130);
         assertThat(platform.started).isEmpty();

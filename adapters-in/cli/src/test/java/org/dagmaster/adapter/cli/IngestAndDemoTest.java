@@ -275,7 +275,7 @@ class IngestAndDemoTest {
     @Test
     void theDemoStaysUpUntilItIsInterrupted() {
         jobEnds("completed", "null");
-        cli.whenSaid("The server stays up", cli.interrupts::raise);
+        cli.whenSaid("The server stays up", cli::interrupt);
 
         Result result = cli.run("demo");
 

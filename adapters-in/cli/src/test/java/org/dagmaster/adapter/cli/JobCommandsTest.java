@@ -236,7 +236,7 @@ class JobCommandsTest {
         endsWith("running", "null");
         server.streamsAndHangs(
                 Samples.JOB_PATH + "/stream",
-                cli.interrupts::raise,
+                cli::interrupt,
                 Samples.progress("running", "running", 10));
 
         Result result =
@@ -252,7 +252,7 @@ class JobCommandsTest {
         endsWith("running", "null");
         server.streamsAndHangs(
                 Samples.JOB_PATH + "/stream",
-                cli.interrupts::raise,
+                cli::interrupt,
                 Samples.progress("running", "running", 10));
 
         Result result = cli.run("job", "watch", Samples.JOB_ID);
