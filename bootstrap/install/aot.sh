@@ -9,6 +9,7 @@ AOT_NOTE=$APP/dagmaster.aot.of
 
 aot_is_current() {
     local jdk='' jar
+    [[ $MODULE == bootstrap ]] || return 0
     [[ -e $AOT_NOTE ]] || return 1
     read -r jdk <"$AOT_NOTE" || true
     [[ $jdk == "$(jdk_identity)" ]] || return 1

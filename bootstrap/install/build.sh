@@ -45,12 +45,12 @@ bring_up_to_date() {
 
 build_with_maven() {
     local log=$LOGS/build.log hint=''
-    [[ -d $ROOT/bootstrap/target ]] || hint=' (the first time it takes a minute or two)'
+    [[ -d $ROOT/$MODULE/target ]] || hint=' (the first time it takes a minute or two)'
     # Maven adds to the folder but does not take away what no longer belongs there.
     rm -rf -- "$APP"
     : >"$log"
     if ! step "building dagmaster$hint" "$log" \
-        maven -q -T2 -Dmaven.test.skip=true package -pl bootstrap -am; then
+        maven -q -T2 -Dmaven.test.skip=true package -pl "$MODULE" -am; then
         show_errors "$log"
         fail "the build failed; all that Maven said is in $log"
     fi

@@ -2,15 +2,13 @@
 # Decides what a command needs, and hands over to Java or Maven: `exec`, so that signals reach them
 # directly and their exit code is the launcher's.
 
-readonly MAIN_CLASS=org.dagmaster.bootstrap.Main
-
 # demand COMMAND ARGUMENTS...: `tests`, a `server` or `nothing` beyond the program itself. A client
 # command starts a server of its own where none is named or running, so it counts as one.
 demand() {
     local argument
     case ${1:-} in
         test) echo tests && return ;;
-        '' | -* | help | version | config) echo nothing && return ;;
+        '' | -* | help | version | config | simulate) echo nothing && return ;;
     esac
     if [[ $1 == workflow && ${2:-} =~ ^(validate|schema|graph|import-jinja)$ ]]; then
         echo nothing && return
@@ -75,7 +73,7 @@ run_java() {
     fi
     [[ -z $GDAL_JNI ]] || JAVA_OPTIONS+=(-Djava.library.path="$GDAL_JNI")
     case ${1:-} in
-        serve | demo | ingest | bench) ;;
+        serve | demo | ingest | bench | simulate | chaos) ;;
         *) JAVA_OPTIONS+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
     esac
     read -ra more <<<"${DAGMASTER_JAVA_OPTS:-}"
