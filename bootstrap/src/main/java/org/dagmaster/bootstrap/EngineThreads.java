@@ -3,43 +3,74 @@ package org.dagmaster.bootstrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.postgres.Database;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.engine.CycleRunner;
 import org.dagmaster.application.engine.Doorbell;
-import org.dagmaster.bootstrap.profile.AllInOne;
+import org.dagmaster.bootstrap.profile.Profile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of an orchestrator and a worker, started and stopped in order. */
+/** The threads of an orchestrator, a worker or both, started and stopped in order. */
 final class EngineThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThreads.class);
 
-    private final AllInOne parts;
+    private final Profile profile;
+    private final Set<Role> roles;
     private final Duration patience;
     private final List<CycleRunner> runners = new ArrayList<>();
 
-    private EngineThreads(AllInOne parts, Duration patience) {
-        this.parts = parts;
+    private EngineThreads(Profile profile, Set<Role> roles, Duration patience) {
+        this.profile = profile;
+        this.roles = roles;
         this.patience = patience;
     }
 
     /**
      * @param patience how long running tasks may take to save their state at the end
      */
-    static EngineThreads start(AllInOne parts, Database database, Duration patience) {
-        // The first heartbeats come before the first claims: who is not alive owns nothing.
-        parts.housekeeping().run();
-        parts.worker().keepAlive();
-        EngineThreads threads = new EngineThreads(parts, patience);
-        threads.add("orchestrator", parts.orchestrator(), parts.signals().orchestrator());
-        threads.add("housekeeping", parts.housekeeping(), new Doorbell());
-        threads.add("worker", parts.worker(), parts.signals().tasks());
-        threads.add("worker-heartbeat", parts.worker()::keepAlive, new Doorbell());
-        threads.add("event-days", () -> prepareDays(database), new Doorbell());
-        threads.add("work-folders", parts.workFolders(), parts.workFolders().bell());
+    static EngineThreads start(
+            Profile profile, Set<Role> roles, Database database, Duration patience) {
+        EngineThreads threads = new EngineThreads(profile, roles, patience);
+        if (threads.has(Role.ORCHESTRATOR)) {
+            threads.orchestrate(database);
+        }
+        if (threads.has(Role.WORKER)) {
+            threads.work();
+        }
+        if (threads.has(Role.ORCHESTRATOR) || threads.has(Role.WORKER)) {
+            profile.peers().listen(threads.ears());
+        }
         return threads;
+    }
+
+    private boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The first heartbeat comes before the first claim: who is not alive owns nothing. */
+    private void orchestrate(Database database) {
+        profile.housekeeping().run();
+        add("orchestrator", profile.orchestrator(), profile.signals().orchestrator());
+        add("housekeeping", profile.housekeeping(), new Doorbell());
+        add("event-days", () -> prepareDays(database), new Doorbell());
+    }
+
+    private void work() {
+        profile.worker().keepAlive();
+        add("worker", profile.worker(), profile.signals().tasks());
+        add("worker-heartbeat", profile.worker()::keepAlive, new Doorbell());
+        add("work-folders", profile.workFolders(), profile.workFolders().bell());
+    }
+
+    private WokenByPeers ears() {
+        return new WokenByPeers(
+                has(Role.ORCHESTRATOR) ? profile.signals().orchestrator() : new Doorbell(),
+                has(Role.WORKER) ? profile.signals().tasks() : new Doorbell(),
+                has(Role.WORKER) ? profile.workerSettings().slots().keySet() : Set.of());
     }
 
     /** Events lie in partitions by day, which are made some days ahead. */
@@ -55,9 +86,22 @@ final class EngineThreads implements AutoCloseable {
     /** Lets running tasks save their state, hands in their reports, and hands the jobs over. */
     @Override
     public void close() {
+        if (has(Role.WORKER)) {
+            stopTasks();
+        }
+        runners.reversed().forEach(CycleRunner::close);
         try {
-            parts.worker().stopTaking();
-            if (!parts.worker().awaitIdle(patience)) {
+            sayGoodbye();
+        } catch (RuntimeException e) {
+            LOG.warn("the goodbye was not heard, others will notice: {}", e.getMessage());
+        }
+        profile.peers().close();
+    }
+
+    private void stopTasks() {
+        try {
+            profile.worker().stopTaking();
+            if (!profile.worker().awaitIdle(patience)) {
                 LOG.warn(
                         "some tasks did not stop within {} s and are given up",
                         patience.toSeconds());
@@ -65,13 +109,15 @@ final class EngineThreads implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        runners.reversed().forEach(CycleRunner::close);
-        parts.taskThreads().shutdownNow();
-        try {
-            parts.worker().leave();
-            parts.orchestrator().handOver();
-        } catch (RuntimeException e) {
-            LOG.warn("the goodbye was not heard, others will notice: {}", e.getMessage());
+    }
+
+    private void sayGoodbye() {
+        if (has(Role.WORKER)) {
+            profile.taskThreads().shutdownNow();
+            profile.worker().leave();
+        }
+        if (has(Role.ORCHESTRATOR)) {
+            profile.orchestrator().handOver();
         }
     }
 }

@@ -27,6 +27,7 @@ import org.dagmaster.application.port.out.RasterEngine;
 import org.dagmaster.application.port.out.WorkflowDrawing;
 import org.dagmaster.application.workflow.WorkflowReader;
 import org.dagmaster.bootstrap.config.Config;
+import org.dagmaster.bootstrap.profile.ShippedHandlers;
 import org.dagmaster.domain.workflow.DefinitionProblem;
 import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;

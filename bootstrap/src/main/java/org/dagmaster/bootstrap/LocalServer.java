@@ -2,28 +2,34 @@ package org.dagmaster.bootstrap;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
 import org.dagmaster.adapter.cli.platform.StartFailure;
-import org.dagmaster.adapter.rest.HttpPorts;
+import org.dagmaster.adapter.postgres.Database;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.bootstrap.config.Config;
+import org.dagmaster.bootstrap.config.ConfigProblem;
 import org.dagmaster.bootstrap.config.Setting;
-import org.dagmaster.bootstrap.profile.AllInOne;
-import org.dagmaster.bootstrap.profile.Api;
-import org.dagmaster.bootstrap.profile.DaggerAllInOne;
-import org.dagmaster.bootstrap.profile.DaggerApi;
+import org.dagmaster.bootstrap.profile.DaggerProfile;
 import org.dagmaster.bootstrap.profile.Parts;
+import org.dagmaster.bootstrap.profile.Profile;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.QueueName;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +40,7 @@ final class LocalServer implements RunningServer {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<String> parts = new ArrayList<>();
-    private URI address = URI.create("http://127.0.0.1");
+    private @Nullable URI address;
     private Duration startedIn = Duration.ZERO;
 
     private LocalServer() {}
@@ -66,43 +72,76 @@ final class LocalServer implements RunningServer {
         }
     }
 
-    private void startParts(Config config, String version, ServeOptions options)
+    private void startParts(Config configured, String version, ServeOptions options)
             throws StartFailure, IOException, DataFolder.InUse {
-        DataFolder folder = add(DataFolder.hold(config.data()));
+        Config config = withQueues(configured, options);
+        Optional<DataFolder> folder = hold(config.data(), options);
         Backend backend = add(Backend.open(config));
         parts.addAll(backend.parts());
         backend.migrate();
+        Profile profile = profile(config, backend.database(), version, options);
+        tellProblems(profile.workflows());
+        Duration patience = config.seconds(Setting.SHUTDOWN_SECONDS);
+        add(EngineThreads.start(profile, options.roles(), backend.database(), patience));
+        if (options.has(Role.GATEWAY)) {
+            address = add(HttpServer.start(profile.http(), config, options)).address();
+            folder.orElseThrow().serveAt(address);
+        }
+    }
+
+    private static Config withQueues(Config config, ServeOptions options) throws StartFailure {
+        if (options.queues() == null) {
+            return config;
+        }
+        try {
+            return config.with(Setting.QUEUES, options.queues(), "--queues");
+        } catch (ConfigProblem e) {
+            throw new StartFailure(
+                    "QUEUES_INVALID",
+                    e.sentence(),
+                    "Write names with numbers of slots, as in container-tasks:2,my-queue:8.");
+        }
+    }
+
+    /** Whoever answers requests holds the folder: a command finds one server there, or none. */
+    private Optional<DataFolder> hold(Path folder, ServeOptions options)
+            throws IOException, DataFolder.InUse {
+        Files.createDirectories(folder);
+        return options.has(Role.GATEWAY)
+                ? Optional.of(add(DataFolder.hold(folder)))
+                : Optional.empty();
+    }
+
+    private Profile profile(
+            Config config, Database database, String version, ServeOptions options) {
         String identity = identity();
-        Parts with =
-                new Parts(
-                        config,
-                        backend.database(),
-                        ShippedWorkflows.read(config.folder(Setting.WORKFLOWS)),
-                        version,
-                        new OwnerId("orchestrator-" + identity),
-                        new WorkerId("worker-" + identity),
-                        Instant::now,
-                        new SystemIds());
-        HttpPorts http = options.roles() == Roles.ALL ? startAll(with) : startApi(with);
-        HttpServer web = add(HttpServer.start(http, config, options));
-        address = web.address();
-        folder.serveAt(address);
+        OwnerId owner = new OwnerId("orchestrator-" + identity);
+        WorkerId worker = new WorkerId("worker-" + identity);
+        if (options.has(Role.ORCHESTRATOR)) {
+            parts.add(owner.value());
+        }
+        if (options.has(Role.WORKER)) {
+            parts.add("%s, queues %s".formatted(worker, described(config.queues())));
+        }
+        return DaggerProfile.factory()
+                .create(
+                        new Parts(
+                                config,
+                                options.roles(),
+                                database,
+                                ShippedWorkflows.read(config.folder(Setting.WORKFLOWS)),
+                                version,
+                                owner,
+                                worker,
+                                Instant::now,
+                                new SystemIds()));
     }
 
-    private HttpPorts startAll(Parts with) {
-        AllInOne all = DaggerAllInOne.factory().create(with);
-        tellProblems(all.workflows());
-        add(
-                EngineThreads.start(
-                        all, with.database(), with.config().seconds(Setting.SHUTDOWN_SECONDS)));
-        parts.add("orchestrator and worker " + with.worker());
-        return all.http();
-    }
-
-    private HttpPorts startApi(Parts with) {
-        Api api = DaggerApi.factory().create(with);
-        tellProblems(api.workflows());
-        return api.http();
+    private static String described(Map<QueueName, Integer> queues) {
+        return queues.entrySet().stream()
+                .map(queue -> queue.getKey() + ":" + queue.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static void tellProblems(WorkflowCatalog workflows) {
@@ -121,8 +160,8 @@ final class LocalServer implements RunningServer {
     }
 
     @Override
-    public URI address() {
-        return address;
+    public Optional<URI> address() {
+        return Optional.ofNullable(address);
     }
 
     @Override

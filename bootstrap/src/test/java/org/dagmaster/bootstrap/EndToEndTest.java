@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.bootstrap.profile.ShippedHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,7 @@ class EndToEndTest {
     @BeforeAll
     static void serve() throws Exception {
         shell = new Shell(folder.resolve("data"));
-        server =
-                shell.platform()
-                        .servers()
-                        .start(new ServeOptions(ServeOptions.Roles.ALL, null, null));
+        server = shell.platform().servers().start(new ServeOptions(Role.ALL, null));
     }
 
     @AfterAll
@@ -71,7 +70,8 @@ class EndToEndTest {
         assertThat(item.get("stac_version").asString()).isEqualTo("1.1.0");
         assertThat(status(item.get("assets").get("data").get("href").asString())).isEqualTo(200);
         assertThat(foundAt(item.get("bbox"))).contains("hills");
-        assertThat(status(server.address() + "/stac/search?sortby=id")).isEqualTo(400);
+        assertThat(status(server.address().orElseThrow() + "/stac/search?sortby=id"))
+                .isEqualTo(400);
     }
 
     /** The ids that a search by place and time finds. */
@@ -85,7 +85,7 @@ class EndToEndTest {
                                 bbox.get(3).asString());
         JsonNode page =
                 get(
-                        server.address()
+                        server.address().orElseThrow()
                                 + "/stac/search?collections=e2e&datetime=2020-01-01T00:00:00Z/..&bbox="
                                 + box);
         return page.get("features").values().stream().map(f -> f.get("id").asString()).toList();
@@ -143,7 +143,8 @@ class EndToEndTest {
                         file.contains("cut") || file.contains("text") || file.contains("crs"));
         assertThat(filesBelow(shell.config().data().resolve("blobs/silver")))
                 .noneMatch(file -> file.contains("refused"));
-        assertThat(status(server.address() + "/stac/collections/refused")).isEqualTo(404);
+        assertThat(status(server.address().orElseThrow() + "/stac/collections/refused"))
+                .isEqualTo(404);
     }
 
     @Test

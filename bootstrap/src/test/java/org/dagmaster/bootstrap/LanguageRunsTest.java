@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -25,10 +26,7 @@ class LanguageRunsTest {
     @BeforeAll
     static void serve() throws Exception {
         shell = new Shell(folder.resolve("data"));
-        server =
-                shell.platform()
-                        .servers()
-                        .start(new ServeOptions(ServeOptions.Roles.ALL, null, null));
+        server = shell.platform().servers().start(new ServeOptions(Role.ALL, null));
     }
 
     @AfterAll

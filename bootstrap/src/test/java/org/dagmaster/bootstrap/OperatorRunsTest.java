@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -77,10 +78,7 @@ class OperatorRunsTest {
         Files.writeString(workflows.resolve("mend.yaml"), MEND);
         Files.writeString(workflows.resolve("nap.yaml"), NAP);
         shell = new Shell(data);
-        server =
-                shell.platform()
-                        .servers()
-                        .start(new ServeOptions(ServeOptions.Roles.ALL, null, null));
+        server = shell.platform().servers().start(new ServeOptions(Role.ALL, null));
     }
 
     @AfterAll
@@ -198,7 +196,7 @@ class OperatorRunsTest {
         String name = "engine/jobs/" + id + "/large/1.json";
         assertThat(data.resolve("blobs").resolve(name)).isRegularFile();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = server.address().resolve("/api/v1/blobs/" + name);
+            URI address = server.address().orElseThrow().resolve("/api/v1/blobs/" + name);
             HttpRequest request = HttpRequest.newBuilder(address).build();
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
         }

@@ -28,6 +28,17 @@ final class ServerProcess {
      */
     static ServerProcess start(Path data, Map<String, String> settings, String... javaOptions)
             throws IOException {
+        return start(data, "all", settings, javaOptions);
+    }
+
+    /**
+     * The same for some roles.
+     *
+     * @param roles such as {@code orchestrator,worker}
+     */
+    static ServerProcess start(
+            Path data, String roles, Map<String, String> settings, String... javaOptions)
+            throws IOException {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current().info().command().orElseThrow());
         words.addAll(List.of(javaOptions));
@@ -38,7 +49,7 @@ final class ServerProcess {
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(Main.class.getName());
-        words.add("serve");
+        words.addAll(List.of("serve", "--roles", roles));
         ProcessBuilder command = new ProcessBuilder(words);
         command.environment().put("DAGMASTER_DATA", data.toString());
         command.environment().put("DAGMASTER_PORT", "0");
@@ -47,7 +58,7 @@ final class ServerProcess {
         return new ServerProcess(process, awaitAddress(process));
     }
 
-    /** Reads what the server says until it tells where it serves. */
+    /** Reads what the server says until it tells that it is ready; empty if it is no gateway. */
     private static String awaitAddress(Process process) throws IOException {
         BufferedReader said =
                 new BufferedReader(
@@ -57,6 +68,9 @@ final class ServerProcess {
             all.append(line).append('\n');
             if (line.contains(" serves http")) {
                 return line.replaceAll(".*serves (http\\S+).*", "$1");
+            }
+            if (line.contains(" is at work ")) {
+                return "";
             }
         }
         throw new IllegalStateException("the server did not start: " + all);

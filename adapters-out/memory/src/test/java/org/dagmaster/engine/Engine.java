@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.dagmaster.adapter.memory.MemoryOutputStore;
 import org.dagmaster.adapter.memory.MemoryUnitOfWork;
+import org.dagmaster.adapter.memory.NoPeers;
 import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.engine.Housekeeping;
@@ -72,7 +73,8 @@ final class Engine {
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final List<JobId> ended = new ArrayList<>();
     final Signals signals =
-            new Signals(new Doorbell(), new Doorbell(), new JobSignals(), ended::add);
+            new Signals(
+                    new Doorbell(), new Doorbell(), new JobSignals(), ended::add, new NoPeers());
     final PinnedWorkflows pinned = new PinnedWorkflows(workflows::read);
     final OutputStore outputs = new MemoryOutputStore();
     final ViewJobs views = new JobViews(unitOfWork, pinned, outputs, signals.jobs());
@@ -102,7 +104,7 @@ final class Engine {
                         unitOfWork,
                         clock,
                         () -> new UUID(0x019C_0000_0000_7000L + (++ids << 16), 1L << 63),
-                        signals.orchestrator());
+                        signals);
         this.operations = new OperateJobs(unitOfWork, pinned, evaluator(), outputs, clock, signals);
         this.first = orchestrator("orchestrator-1");
         this.worker = worker("worker-1");

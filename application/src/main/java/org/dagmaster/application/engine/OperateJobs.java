@@ -3,6 +3,7 @@ package org.dagmaster.application.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dagmaster.application.port.in.OperateJob;
 import org.dagmaster.application.port.in.Refused;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
@@ -25,6 +26,7 @@ import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.QueueName;
 
 /**
  * Takes a job out of its owner's hands, does to it what an operator wants, carries it as far as it
@@ -57,15 +59,22 @@ public final class OperateJobs implements OperateJob {
 
     @Override
     public Answer act(Request request) {
-        Answer answer;
+        Done done;
         try {
-            answer = Answers.inTransaction(unitOfWork, stores -> act(stores, request));
+            done = Answers.inTransaction(unitOfWork, stores -> act(stores, request));
         } catch (RolledBack e) {
             return e.answer();
         }
-        announce(answer.job());
-        return answer;
+        announce(done);
+        return done.answer();
     }
+
+    /**
+     * What was committed.
+     *
+     * @param queues on which tasks of the job may wait now
+     */
+    private record Done(Answer answer, Set<QueueName> queues) {}
 
     /** Takes a transaction back: it was a dry run, or there was nothing to do. */
     private static final class RolledBack extends RuntimeException {
@@ -83,7 +92,7 @@ public final class OperateJobs implements OperateJob {
         }
     }
 
-    private Answer act(Stores stores, Request request) {
+    private Done act(Stores stores, Request request) {
         Job job =
                 stores.jobs().seize(request.job()).orElseThrow(() -> JobViews.noJob(request.job()));
         WorkflowGraph graph = workflows.graph(stores, job.workflow());
@@ -107,7 +116,7 @@ public final class OperateJobs implements OperateJob {
         if (request.dryRun()) {
             throw new RolledBack(answer);
         }
-        return answer;
+        return new Done(answer, graph.definition().queues());
     }
 
     /** A paused job does not go on; what an action will mean for it is tried without writing. */
@@ -188,9 +197,10 @@ public final class OperateJobs implements OperateJob {
                 : "%s done".formatted(verb);
     }
 
-    private void announce(Job job) {
-        signals.orchestrator().ring();
-        signals.tasks().ring();
+    private void announce(Done done) {
+        Job job = done.answer().job();
+        signals.jobsWait();
+        signals.tasksWait(done.queues());
         signals.jobs().changed(List.of(job.id()));
         if (job.status().isTerminal()) {
             signals.ended().accept(job.id());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dagmaster.application.engine.OwnedJobs.Owned;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.JobStore.Claimed;
@@ -18,6 +19,7 @@ import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.JobStep;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.ownership.Epoch;
 import org.dagmaster.domain.ownership.OwnerId;
@@ -102,6 +104,7 @@ public final class Orchestrator implements Cycle {
             stores.members().leave(owner);
             return stores.jobs().releaseFrom(List.of(owner));
         });
+        signals.jobsWait();
     }
 
     /**
@@ -224,9 +227,11 @@ public final class Orchestrator implements Cycle {
 
     private void announce(Outcome outcome) {
         Collection<JobStep> made = outcome.steps().values();
-        if (made.stream().anyMatch(step -> !step.dispatched().isEmpty())) {
-            signals.tasks().ring();
-        }
+        signals.tasksWait(
+                made.stream()
+                        .flatMap(step -> step.dispatched().stream())
+                        .map(TaskMessage::queue)
+                        .collect(Collectors.toSet()));
         signals.jobs()
                 .changed(
                         made.stream()

@@ -35,19 +35,15 @@ public final class SubmitJobs implements SubmitJob {
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final Ids ids;
-    private final Doorbell orchestrator;
+    private final Signals signals;
 
     public SubmitJobs(
-            ViewWorkflows workflows,
-            UnitOfWork unitOfWork,
-            Clock clock,
-            Ids ids,
-            Doorbell orchestrator) {
+            ViewWorkflows workflows, UnitOfWork unitOfWork, Clock clock, Ids ids, Signals signals) {
         this.workflows = workflows;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
-        this.orchestrator = orchestrator;
+        this.signals = signals;
     }
 
     @Override
@@ -71,7 +67,7 @@ public final class SubmitJobs implements SubmitJob {
                 Answers.inTransaction(
                         unitOfWork,
                         stores -> keep(stores, submission, workflow.yaml(), request.repeats()));
-        orchestrator.ring();
+        signals.jobsWait();
         return submitted;
     }
 

@@ -225,7 +225,7 @@ public final class Worker implements Cycle {
 
     private void announce(Exchange exchange, List<TaskReport.Started> starts) {
         if (!exchange.kept().isEmpty() || !starts.isEmpty()) {
-            signals.orchestrator().ring();
+            signals.jobsWait();
         }
         List<JobId> begun = exchange.taken().stream().map(message -> message.id().job()).toList();
         signals.jobs().changed(begun);

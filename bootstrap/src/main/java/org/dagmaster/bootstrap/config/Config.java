@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.workflow.QueueName;
 
 /** The effective settings, each with where it came from. */
 public final class Config {
@@ -34,6 +35,11 @@ public final class Config {
                     "DAGMASTER_BUILD",
                     "DAGMASTER_INSTALL",
                     "DAGMASTER_AOT_TRAINING");
+
+    /** The queues of the product's own workflows. */
+    private static final String LIGHT = "functionapp-tasks";
+
+    private static final String HEAVY = "container-tasks";
 
     /** A value, and where it came from: {@code environment}, a file's name, or {@code default}. */
     public record Value(String text, String source) {}
@@ -61,7 +67,7 @@ public final class Config {
             values.put(setting, value(setting, environment, properties, file));
         }
         Config config = new Config(values);
-        config.checkNumbers(problems);
+        config.check(problems);
         config.readTemplateVariables(environment, problems);
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);
@@ -106,6 +112,38 @@ public final class Config {
                 .orElse(data().resolve(setting.key()))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** The queues that a worker takes from, and how many tasks of each it runs at once. */
+    public Map<QueueName, Integer> queues() {
+        return workerQueues().read(text(Setting.QUEUES));
+    }
+
+    /**
+     * The same but for one setting.
+     *
+     * @param source where the value came from
+     * @throws ConfigProblem if the value cannot be used
+     */
+    public Config with(Setting setting, String text, String source) throws ConfigProblem {
+        Map<Setting, Value> changed = new EnumMap<>(values);
+        changed.put(setting, new Value(text, source));
+        Config config = new Config(changed);
+        config.templateVariables.putAll(templateVariables);
+        List<String> problems = new ArrayList<>();
+        config.check(problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        return config;
+    }
+
+    private WorkerQueues workerQueues() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new WorkerQueues(
+                Map.of(
+                        LIGHT, number(Setting.LIGHT_SLOTS).orElseThrow(),
+                        HEAVY, number(Setting.HEAVY_SLOTS).orElse(cores)));
     }
 
     /** What templates may read of the environment. */
@@ -174,6 +212,16 @@ public final class Config {
                         problems.add(
                                 "there is no setting '%s'%s"
                                         .formatted(key, Nearest.hint(key, keys))));
+    }
+
+    private void check(List<String> problems) {
+        int before = problems.size();
+        checkNumbers(problems);
+        if (problems.size() == before) {
+            WorkerQueues queues = workerQueues();
+            queues.read(text(Setting.QUEUES));
+            problems.addAll(queues.problems());
+        }
     }
 
     private void checkNumbers(List<String> problems) {

@@ -39,6 +39,8 @@ public enum Setting {
     LIGHT_SLOTS("16"),
     /** Tasks of the queue container-tasks that run at once; empty for one a core. */
     HEAVY_SLOTS(""),
+    /** The queues that a worker takes from, NAME or NAME:SLOTS, divided by commas. */
+    QUEUES("functionapp-tasks,container-tasks"),
     /** Megabytes that GDAL may use as a cache. */
     GDAL_CACHE_MB("256"),
     /** Seconds that a process counts as alive after a heartbeat. */

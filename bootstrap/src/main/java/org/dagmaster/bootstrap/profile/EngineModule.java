@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.dagmaster.adapter.postgres.PostgresPeers;
 import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.engine.ExplainJobs;
@@ -40,8 +41,15 @@ final class EngineModule {
 
     @Provides
     @Singleton
-    static Signals signals(WorkFolders folders) {
-        return new Signals(new Doorbell(), new Doorbell(), new JobSignals(), folders::jobEnded);
+    static Signals signals(WorkFolders folders, PostgresPeers peers) {
+        return new Signals(
+                new Doorbell(), new Doorbell(), new JobSignals(), folders::jobEnded, peers);
+    }
+
+    @Provides
+    @Singleton
+    static PostgresPeers peers(Parts parts) {
+        return parts.database().peers(parts.owner().value());
     }
 
     @Provides
@@ -68,7 +76,7 @@ final class EngineModule {
             Clock clock,
             Ids ids,
             Signals signals) {
-        return new SubmitJobs(workflows, unitOfWork, clock, ids, signals.orchestrator());
+        return new SubmitJobs(workflows, unitOfWork, clock, ids, signals);
     }
 
     @Provides

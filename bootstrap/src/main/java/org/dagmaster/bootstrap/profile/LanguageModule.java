@@ -3,7 +3,10 @@ package org.dagmaster.bootstrap.profile;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.templates.VelocityTemplateEngine;
 import org.dagmaster.adapter.yaml.YamlWorkflowParser;
 import org.dagmaster.application.engine.PinnedWorkflows;
@@ -15,6 +18,8 @@ import org.dagmaster.application.worker.HandlerRegistry;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 import org.dagmaster.domain.evaluation.DagEvaluator;
 import org.dagmaster.domain.evaluation.Environment;
+import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.HandlerParameters;
 import org.dagmaster.domain.workflow.Vocabulary;
 
 /** Reading, checking and evaluating workflows. */
@@ -38,16 +43,19 @@ abstract class LanguageModule {
     @Provides
     @Singleton
     static WorkflowCatalog catalog(
-            Parts parts,
-            WorkflowParser parser,
-            TemplateEngine templates,
-            HandlerRegistry handlers) {
-        Vocabulary vocabulary =
-                new Vocabulary(
-                        handlers.names(),
-                        parts.config().templateVariables().keySet(),
-                        handlers.parameters());
+            Parts parts, WorkflowParser parser, TemplateEngine templates, Vocabulary vocabulary) {
         return new WorkflowCatalog(parts.workflows(), parser, templates, vocabulary);
+    }
+
+    /** Where no tasks are run, the handlers are those of the workers, which are other processes. */
+    @Provides
+    @Singleton
+    static Vocabulary vocabulary(Parts parts, Provider<HandlerRegistry> handlers) {
+        Map<HandlerName, HandlerParameters> known =
+                parts.roles().contains(Role.WORKER)
+                        ? handlers.get().parameters()
+                        : ShippedHandlers.PARAMETERS;
+        return new Vocabulary(known.keySet(), parts.config().templateVariables().keySet(), known);
     }
 
     @Binds

@@ -4,7 +4,6 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.dagmaster.application.engine.Signals;
@@ -17,14 +16,10 @@ import org.dagmaster.application.worker.Worker;
 import org.dagmaster.application.worker.WorkerSettings;
 import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.bootstrap.config.Setting;
-import org.dagmaster.domain.workflow.QueueName;
 
 /** Running tasks. */
 @Module
 final class WorkerModule {
-
-    private static final QueueName LIGHT = new QueueName("functionapp-tasks");
-    private static final QueueName HEAVY = new QueueName("container-tasks");
 
     private WorkerModule() {}
 
@@ -32,11 +27,8 @@ final class WorkerModule {
     @Singleton
     static WorkerSettings settings(Parts parts) {
         Config config = parts.config();
-        int cores = Runtime.getRuntime().availableProcessors();
         return new WorkerSettings(
-                Map.of(
-                        LIGHT, config.number(Setting.LIGHT_SLOTS).orElseThrow(),
-                        HEAVY, config.number(Setting.HEAVY_SLOTS).orElse(cores)),
+                config.queues(),
                 config.folder(Setting.MOUNT),
                 config.seconds(Setting.LEASE_SECONDS),
                 config.seconds(Setting.HEARTBEAT_SECONDS),

@@ -1,9 +1,11 @@
 package org.dagmaster.domain.workflow;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A workflow as its author wrote it: inputs and nodes in the order of the file.
@@ -26,6 +28,18 @@ public record WorkflowDefinition(
     /** Whether there is a fan_out of that name. */
     public boolean isFanOut(NodeId id) {
         return nodes.get(id) instanceof FanOutNode;
+    }
+
+    /** The queues that its tasks go to. */
+    public Set<QueueName> queues() {
+        Set<QueueName> queues = new HashSet<>();
+        nodes.values()
+                .forEach(node -> {
+                    if (node instanceof WorkNode work) {
+                        queues.add(work.task().queue());
+                    }
+                });
+        return queues;
     }
 
     public NodeDefinition node(NodeId id) {

@@ -232,7 +232,8 @@ class CommandLineTest {
     void serveRunsUntilItIsInterrupted() {
         cli.whenSaid("serves " + server.address(), cli::interrupt);
 
-        Result result = cli.run("serve", "--port", "9000", "--host", "0.0.0.0", "--roles", "api");
+        Result result =
+                cli.run("serve", "--port", "9000", "--host", "0.0.0.0", "--roles", "gateway");
 
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.out())
@@ -242,7 +243,7 @@ class CommandLineTest {
                                 + " (started in 1.2 s; Ctrl-C stops it)\n");
         assertThat(result.err()).contains("Stopping; jobs that are not over are kept.");
         assertThat(platform.started.getFirst().toString())
-                .isEqualTo("ServeOptions[roles=API_ONLY, host=0.0.0.0, port=9000]");
+                .isEqualTo("ServeOptions[roles=[GATEWAY], host=0.0.0.0, port=9000, queues=null]");
         assertThat(platform.stopped).isEqualTo(1);
     }
 

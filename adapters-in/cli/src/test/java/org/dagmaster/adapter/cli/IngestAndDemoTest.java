@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.dagmaster.adapter.cli.CliRunner.Result;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.StartFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +87,7 @@ class IngestAndDemoTest {
         assertThat(inputs.path("blob_name").stringValue()).endsWith("/dem ö_1.tif");
         assertThat(inputs.path("target_crs").stringValue()).isEqualTo("EPSG:3857");
         assertThat(inputs.path("output_tier").stringValue()).isEqualTo("visualization");
-        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Roles.ALL);
+        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Role.ALL);
     }
 
     @Test

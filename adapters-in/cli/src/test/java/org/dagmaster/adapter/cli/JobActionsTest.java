@@ -3,9 +3,10 @@ package org.dagmaster.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.dagmaster.adapter.cli.CliRunner.Result;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,9 @@ class JobActionsTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).contains("goes on at the next './dagmaster serve'");
-        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Roles.API_ONLY);
+        assertThat(platform.started)
+                .extracting(o -> o.roles())
+                .containsExactly(Set.of(Role.GATEWAY));
     }
 
     @ParameterizedTest
@@ -257,6 +260,6 @@ class JobActionsTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("error [OOPS]: Broken.");
-        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Roles.ALL);
+        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Role.ALL);
     }
 }

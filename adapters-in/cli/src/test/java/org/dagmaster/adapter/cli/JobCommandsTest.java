@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.dagmaster.adapter.cli.CliRunner.Result;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,9 @@ class JobCommandsTest {
 
         assertThat(result.out()).isEqualTo("job " + Samples.JOB_ID + " pending\n");
         assertThat(result.err()).contains("goes on at the next './dagmaster serve'");
-        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Roles.API_ONLY);
+        assertThat(platform.started)
+                .extracting(o -> o.roles())
+                .containsExactly(Set.of(Role.GATEWAY));
         assertThat(platform.started.getFirst().port()).isZero();
         assertThat(platform.stopped).isEqualTo(1);
     }
@@ -148,7 +151,7 @@ class JobCommandsTest {
         assertThat(result.err())
                 .contains("04:04:08  greet  [█████░░░░░░░]  40 %    3.0 s  greets")
                 .contains("04:04:08  greet  completed in 2.0 s");
-        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Roles.ALL);
+        assertThat(platform.started).extracting(o -> o.roles()).containsExactly(Role.ALL);
     }
 
     @Test

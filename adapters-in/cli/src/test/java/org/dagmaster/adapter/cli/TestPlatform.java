@@ -86,8 +86,8 @@ final class TestPlatform implements Servers, Database, Installation {
         private boolean open = true;
 
         @Override
-        public URI address() {
-            return fake.address();
+        public Optional<URI> address() {
+            return Optional.of(fake.address());
         }
 
         @Override

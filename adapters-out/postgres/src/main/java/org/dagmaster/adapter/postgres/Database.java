@@ -38,13 +38,15 @@ public final class Database implements AutoCloseable {
             "SET enable_seqscan = off; SET jit = off;"
                     + " SET idle_in_transaction_session_timeout = '5s'; SET timezone = 'UTC'";
 
+    private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final HikariDataSource others;
     private final Jdbi jdbi;
     private final UnitOfWork unitOfWork;
     private final Migrations migrations;
 
-    private Database(HikariDataSource pool, HikariDataSource others) {
+    private Database(DatabaseSettings settings, HikariDataSource pool, HikariDataSource others) {
+        this.settings = settings;
         this.pool = pool;
         this.others = others;
         this.jdbi = Jdbi.create(pool);
@@ -68,7 +70,7 @@ public final class Database implements AutoCloseable {
             // A network that swallows packets must not hold a thread for ever.
             forEngine.addDataSourceProperty("socketTimeout", "60");
             HikariDataSource pool = new HikariDataSource(forEngine);
-            return new Database(pool, new HikariDataSource(forOthers));
+            return new Database(settings, pool, new HikariDataSource(forOthers));
         } catch (HikariPool.PoolInitializationException e) {
             throw new StorageUnavailable(
                     "The database %s cannot be reached: %s".formatted(settings, rootOf(e)), e);
@@ -93,6 +95,15 @@ public final class Database implements AutoCloseable {
 
     public UnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    /**
+     * Wakes other processes, and is woken by them.
+     *
+     * @param self a name that no other process has, without blanks
+     */
+    public PostgresPeers peers(String self) {
+        return new PostgresPeers(settings, self, NotificationSender.start(jdbi, self));
     }
 
     public HealthProbe probe() {

@@ -1,12 +1,13 @@
 package org.dagmaster.adapter.cli.command;
 
 import java.util.List;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.job.JobReport;
 import org.dagmaster.adapter.cli.job.JobWatch;
 import org.dagmaster.adapter.cli.job.Jobs;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,8 +32,8 @@ abstract class ApiCommand extends DataCommand {
     protected abstract ExitCode run(Connection connection);
 
     /** What a server of the command's own has to do for it. */
-    protected ServeOptions.Roles roles() {
-        return ServeOptions.Roles.API_ONLY;
+    protected Set<Role> roles() {
+        return Set.of(Role.GATEWAY);
     }
 
     /** Finds what can be found wrong before a server is looked for. */

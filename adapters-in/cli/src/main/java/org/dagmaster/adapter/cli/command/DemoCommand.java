@@ -15,6 +15,7 @@ import org.dagmaster.adapter.cli.job.JobReport;
 import org.dagmaster.adapter.cli.job.Jobs;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.Interrupts;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.platform.StartFailure;
@@ -58,11 +59,7 @@ final class DemoCommand extends DataCommand {
                 return ended;
             }
             console().note("");
-            console()
-                    .note(
-                            "The server stays up at "
-                                    + own.running().address()
-                                    + "; Ctrl-C stops it.");
+            console().note("The server stays up at " + own.address() + "; Ctrl-C stops it.");
             interrupts.await(FOREVER);
             return ExitCode.INTERRUPTED;
         }
@@ -84,7 +81,7 @@ final class DemoCommand extends DataCommand {
     private OwnServer start(@Nullable Integer port) throws StartFailure {
         return OwnServer.start(
                 shell.platform().servers(),
-                new ServeOptions(ServeOptions.Roles.ALL, null, port),
+                new ServeOptions(Role.ALL, port),
                 shell.surroundings().interrupts(),
                 () -> console().note("Stopping the server."));
     }

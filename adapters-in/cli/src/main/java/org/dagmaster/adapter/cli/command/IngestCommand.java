@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.job.IngestReport;
 import org.dagmaster.adapter.cli.job.Ingestion;
@@ -12,7 +13,7 @@ import org.dagmaster.adapter.cli.job.Ingestion.Ingested;
 import org.dagmaster.adapter.cli.job.JobReport;
 import org.dagmaster.adapter.cli.job.Jobs;
 import org.dagmaster.adapter.cli.platform.Installation;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,8 +90,8 @@ final class IngestCommand extends ApiCommand {
     }
 
     @Override
-    protected Roles roles() {
-        return Roles.ALL;
+    protected Set<Role> roles() {
+        return Role.ALL;
     }
 
     @Override

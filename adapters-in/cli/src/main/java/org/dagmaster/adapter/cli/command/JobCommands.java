@@ -1,12 +1,13 @@
 package org.dagmaster.adapter.cli.command;
 
 import java.util.Locale;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.JobReport;
 import org.dagmaster.adapter.cli.job.Jobs;
-import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,8 +116,8 @@ final class JobCommands {
         }
 
         @Override
-        protected ServeOptions.Roles roles() {
-            return ServeOptions.Roles.ALL;
+        protected Set<Role> roles() {
+            return Role.ALL;
         }
 
         @Override

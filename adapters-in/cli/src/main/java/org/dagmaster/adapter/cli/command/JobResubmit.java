@@ -1,10 +1,11 @@
 package org.dagmaster.adapter.cli.command;
 
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.Actor;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,8 +50,8 @@ final class JobResubmit extends ApiCommand {
     }
 
     @Override
-    protected Roles roles() {
-        return watch ? Roles.ALL : Roles.API_ONLY;
+    protected Set<Role> roles() {
+        return watch ? Role.ALL : Set.of(Role.GATEWAY);
     }
 
     @Override

@@ -1,20 +1,30 @@
 package org.dagmaster.adapter.cli.command;
 
+import java.util.EnumSet;
 import java.util.Locale;
-import org.dagmaster.adapter.cli.platform.ServeOptions.Roles;
+import java.util.Set;
+import org.dagmaster.adapter.cli.platform.Role;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The value of {@code --roles}. */
-final class RolesConverter implements ITypeConverter<Roles> {
+/** The value of {@code --roles}: {@code all}, or some roles, divided by commas. */
+final class RolesConverter implements ITypeConverter<Set<Role>> {
 
     @Override
-    public Roles convert(String value) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "all" -> Roles.ALL;
-            case "api" -> Roles.API_ONLY;
-            default ->
-                    throw new TypeConversionException("'" + value + "' is no role; use all or api");
-        };
+    public Set<Role> convert(String value) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+            switch (word.strip()) {
+                case "all" -> roles.addAll(Role.ALL);
+                case "gateway" -> roles.add(Role.GATEWAY);
+                case "orchestrator" -> roles.add(Role.ORCHESTRATOR);
+                case "worker" -> roles.add(Role.WORKER);
+                default ->
+                        throw new TypeConversionException(
+                                "'%s' is no role; use all, or some of gateway, orchestrator and worker"
+                                        .formatted(word.strip()));
+            }
+        }
+        return roles;
     }
 }

@@ -1,9 +1,11 @@
 package org.dagmaster.adapter.cli.command;
 
 import java.time.Duration;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.platform.Interrupts;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.platform.StartFailure;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./dagmaster serve",
             "  ./dagmaster serve --host 0.0.0.0 --port 9000",
-            "  ./dagmaster serve --roles api"
+            "  ./dagmaster serve --roles orchestrator,gateway",
+            "  ./dagmaster serve --roles worker --queues container-tasks:2"
         })
 final class ServeCommand extends BaseCommand {
 
@@ -41,12 +44,20 @@ final class ServeCommand extends BaseCommand {
 
     @Option(
             names = "--roles",
-            paramLabel = "all|api",
+            paramLabel = "ROLES",
             description =
-                    "all (the default): API, orchestrator and worker; api: the API alone, which"
-                            + " takes jobs in and leaves them waiting.",
+                    "all (the default), or some of gateway (answers HTTP), orchestrator (carries"
+                            + " jobs on) and worker (runs tasks), divided by commas.",
             converter = RolesConverter.class)
-    private ServeOptions.Roles roles = ServeOptions.Roles.ALL;
+    private Set<Role> roles = Role.ALL;
+
+    @Option(
+            names = "--queues",
+            paramLabel = "NAME[:SLOTS],...",
+            description =
+                    "The queues that a worker takes tasks from, and how many of each it runs at"
+                            + " once; the setting 'queues' otherwise.")
+    private @Nullable String queues;
 
     ServeCommand(Shell shell) {
         super(shell);
@@ -58,11 +69,17 @@ final class ServeCommand extends BaseCommand {
             throw CliFailure.usage(
                     "PORT_INVALID", "Port " + port + " is not within 0 and 65535.", "");
         }
+        if (queues != null && !roles.contains(Role.WORKER)) {
+            throw CliFailure.usage(
+                    "QUEUES_UNUSED",
+                    "--queues is for workers, and this process is none.",
+                    "Add worker to --roles, or leave --queues out.");
+        }
         Interrupts interrupts = shell.surroundings().interrupts();
         try (OwnServer own =
                 OwnServer.start(
                         shell.platform().servers(),
-                        new ServeOptions(roles, host, port),
+                        new ServeOptions(roles, host, port, queues),
                         interrupts,
                         () -> console().note("Stopping; jobs that are not over are kept."))) {
             announce(own.running());
@@ -75,12 +92,12 @@ final class ServeCommand extends BaseCommand {
         server.parts().forEach(part -> console().note("  " + part));
         console()
                 .line(
-                        "dagmaster "
-                                + shell.platform().installation().version()
-                                + " serves "
-                                + server.address()
-                                + " (started in "
-                                + Words.duration(server.startedIn())
-                                + "; Ctrl-C stops it)");
+                        "dagmaster %s %s (started in %s; Ctrl-C stops it)"
+                                .formatted(
+                                        shell.platform().installation().version(),
+                                        server.address()
+                                                .map(address -> "serves " + address)
+                                                .orElse("is at work"),
+                                        Words.duration(server.startedIn())));
     }
 }

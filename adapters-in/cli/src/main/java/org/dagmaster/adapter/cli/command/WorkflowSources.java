@@ -3,13 +3,14 @@ package org.dagmaster.adapter.cli.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.LocalFiles;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.dagmaster.domain.change.WorkflowDiff.Source;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
@@ -42,8 +43,7 @@ final class WorkflowSources {
         if (names.stream().noneMatch(WorkflowSources::isOnServer)) {
             return names.stream().map(this::inFile).toList();
         }
-        try (Connection connection =
-                shell.connections().open(server, ServeOptions.Roles.API_ONLY)) {
+        try (Connection connection = shell.connections().open(server, Set.of(Role.GATEWAY))) {
             return names.stream()
                     .map(name -> isOnServer(name) ? onServer(name, connection) : inFile(name))
                     .toList();

@@ -3,13 +3,14 @@ package org.dagmaster.adapter.cli.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.failure.ExitCode;
 import org.dagmaster.adapter.cli.http.Api;
 import org.dagmaster.adapter.cli.http.Paths;
 import org.dagmaster.adapter.cli.job.LocalFiles;
 import org.dagmaster.adapter.cli.json.Json;
-import org.dagmaster.adapter.cli.platform.ServeOptions;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.server.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,8 +58,7 @@ final class WorkflowValidate extends DataCommand {
         if (server == null) {
             return report(this::checkHere);
         }
-        try (Connection connection =
-                shell.connections().open(server, ServeOptions.Roles.API_ONLY)) {
+        try (Connection connection = shell.connections().open(server, Set.of(Role.GATEWAY))) {
             return report((file, yaml) -> checkThere(connection.api(), file, yaml));
         }
     }

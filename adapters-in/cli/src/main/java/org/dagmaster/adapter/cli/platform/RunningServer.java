@@ -3,12 +3,16 @@ package org.dagmaster.adapter.cli.platform;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A server that was started in this process. */
 public interface RunningServer extends AutoCloseable {
 
-    /** The base address that this machine reaches it at, such as {@code http://127.0.0.1:8080}. */
-    URI address();
+    /**
+     * The base address that this machine reaches it at, such as {@code http://127.0.0.1:8080};
+     * empty if it is no gateway.
+     */
+    Optional<URI> address();
 
     /** How long the start took. */
     Duration startedIn();

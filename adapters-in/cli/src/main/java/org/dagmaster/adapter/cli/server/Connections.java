@@ -3,10 +3,12 @@ package org.dagmaster.adapter.cli.server;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.http.Api;
 import org.dagmaster.adapter.cli.http.ServerAddress;
 import org.dagmaster.adapter.cli.platform.Platform;
+import org.dagmaster.adapter.cli.platform.Role;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.platform.Servers;
 import org.dagmaster.adapter.cli.platform.StartFailure;
@@ -34,7 +36,7 @@ public final class Connections {
      * @param named the value of {@code --server}; null if it was not given
      * @param roles of a server of the command's own
      */
-    public Connection open(@Nullable String named, ServeOptions.Roles roles) {
+    public Connection open(@Nullable String named, Set<Role> roles) {
         String address = named != null ? named : environment();
         if (!address.isEmpty()) {
             return connect(ServerAddress.fixed(parse(address)), false, null);
@@ -47,12 +49,12 @@ public final class Connections {
 
     /** A connection to a server that the command has started. */
     public Connection to(OwnServer own) {
-        return connect(ServerAddress.fixed(own.running().address()), true, own);
+        return connect(ServerAddress.fixed(own.address()), true, own);
     }
 
-    private Connection own(ServeOptions.Roles roles) {
+    private Connection own(Set<Role> roles) {
         // Any port: the configured one may be taken, and nobody else is to come.
-        ServeOptions options = new ServeOptions(roles, null, 0);
+        ServeOptions options = new ServeOptions(roles, 0);
         try {
             return to(
                     OwnServer.start(

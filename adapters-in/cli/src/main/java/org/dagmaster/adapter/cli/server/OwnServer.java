@@ -1,5 +1,6 @@
 package org.dagmaster.adapter.cli.server;
 
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.dagmaster.adapter.cli.failure.CliFailure;
 import org.dagmaster.adapter.cli.platform.Interrupts;
@@ -57,6 +58,11 @@ public final class OwnServer implements AutoCloseable {
             throw new IllegalStateException("the server has not been started");
         }
         return running;
+    }
+
+    /** Where it answers. */
+    public URI address() {
+        return running().address().orElseThrow();
     }
 
     /** The process ends when this returns, so it waits for a start that is under way. */

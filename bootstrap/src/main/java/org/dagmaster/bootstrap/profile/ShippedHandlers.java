@@ -1,4 +1,4 @@
-package org.dagmaster.bootstrap;
+package org.dagmaster.bootstrap.profile;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.HandlerParameters;
 
 /** The handlers that come with the program, for checks that need no server. */
-final class ShippedHandlers {
+public final class ShippedHandlers {
 
     /** Those that cannot be made without a store or GDAL. */
     private static final Map<String, Class<? extends Record>> OTHERS =
@@ -26,7 +26,7 @@ final class ShippedHandlers {
                     "raster.validate", ValidateRaster.Params.class);
 
     /** What each may be given. */
-    static final Map<HandlerName, HandlerParameters> PARAMETERS = parameters();
+    public static final Map<HandlerName, HandlerParameters> PARAMETERS = parameters();
 
     private ShippedHandlers() {}
 

@@ -4,15 +4,20 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
+import org.dagmaster.adapter.postgres.PostgresPeers;
 import org.dagmaster.adapter.rest.HttpPorts;
 import org.dagmaster.application.engine.Housekeeping;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.worker.WorkFolders;
 import org.dagmaster.application.worker.Worker;
+import org.dagmaster.application.worker.WorkerSettings;
 import org.dagmaster.application.workflow.WorkflowCatalog;
 
-/** API, orchestrator and worker in one process. */
+/**
+ * What a process can be made of. Each part is made when it is asked for: a process whose roles lack
+ * a worker makes none, and needs no GDAL.
+ */
 @Singleton
 @Component(
         modules = {
@@ -23,7 +28,7 @@ import org.dagmaster.application.workflow.WorkflowCatalog;
             EngineModule.class,
             HttpModule.class
         })
-public interface AllInOne {
+public interface Profile {
 
     HttpPorts http();
 
@@ -35,15 +40,19 @@ public interface AllInOne {
 
     Worker worker();
 
+    WorkerSettings workerSettings();
+
     WorkFolders workFolders();
 
     Signals signals();
 
     ExecutorService taskThreads();
 
+    PostgresPeers peers();
+
     /** Builds the component. */
     @Component.Factory
     interface Factory {
-        AllInOne create(@BindsInstance Parts parts);
+        Profile create(@BindsInstance Parts parts);
     }
 }
