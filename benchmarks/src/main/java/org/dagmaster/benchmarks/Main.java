@@ -1,5 +1,6 @@
 package org.dagmaster.benchmarks;
 
+import org.dagmaster.benchmarks.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,13 +8,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dagmaster",
         description = "Measures the engine, simulates it, and breaks its processes.",
-        mixinStandardHelpOptions = true,
-        subcommands = {})
+        mixinStandardHelpOptions = true)
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        CommandLine commands = new CommandLine(new Main());
+        commands.addSubcommand(BenchCommand.create(System.out, System.err));
+        System.exit(commands.execute(args));
     }
 }
