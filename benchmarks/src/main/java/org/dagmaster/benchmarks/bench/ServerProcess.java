@@ -21,7 +21,7 @@ final class ServerProcess {
     enum Roles {
         ALL("all"),
         /** Takes jobs in and leaves them waiting. */
-        API("api");
+        API("gateway");
 
         private final String argument;
 
