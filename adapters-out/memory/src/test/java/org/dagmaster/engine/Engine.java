@@ -43,6 +43,7 @@ import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.Output;
 import org.dagmaster.domain.job.WorkerId;
@@ -150,7 +151,8 @@ final class Engine {
                         SETTINGS.lease(),
                         SETTINGS.heartbeat(),
                         Duration.ofMillis(250),
-                        SETTINGS.slowPoll());
+                        SETTINGS.slowPoll(),
+                        Limits.NONE);
         List<TaskHandler<?>> handlers = List.of(script, new Echo());
         Worker added =
                 new Worker(

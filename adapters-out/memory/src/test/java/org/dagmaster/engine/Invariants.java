@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
@@ -23,6 +25,7 @@ import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.QueueName;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of a job between any two transactions. */
@@ -119,17 +122,30 @@ final class Invariants {
         Set<TaskId> leased =
                 stores.leases().of(job).stream().map(Lease::task).collect(Collectors.toSet());
         stores.queue().release(job);
-        Set<TaskId> queued =
-                stores.queue().take(NOBODY, Engine.SLOTS.keySet(), Integer.MAX_VALUE).stream()
-                        .map(TaskMessage::id)
-                        .filter(task -> task.job().equals(job))
-                        .collect(Collectors.toSet());
+        Set<TaskId> queued = queued(stores, job);
         Set<TaskId> reported =
                 stores.inbox().take(List.of(job), Integer.MAX_VALUE).stream()
                         .filter(report -> !(report instanceof TaskReport.Started))
                         .map(TaskReport::task)
                         .collect(Collectors.toSet());
         return new Traces(queued, leased, reported);
+    }
+
+    /** Of those that must run alone a worker takes one at a time. */
+    private static Set<TaskId> queued(Stores stores, JobId job) {
+        Map<QueueName, Integer> all = new HashMap<>();
+        Engine.SLOTS.keySet().forEach(queue -> all.put(queue, Integer.MAX_VALUE));
+        Appetite endless = new Appetite(all, Limits.NONE);
+        Set<TaskId> queued = new HashSet<>();
+        for (List<TaskMessage> some = stores.queue().take(NOBODY, endless);
+                !some.isEmpty();
+                some = stores.queue().take(NOBODY, endless)) {
+            some.stream()
+                    .map(TaskMessage::id)
+                    .filter(task -> task.job().equals(job))
+                    .forEach(queued::add);
+        }
+        return queued;
     }
 
     private static final class RolledBack extends RuntimeException {

@@ -44,12 +44,12 @@ class LossTest {
 
         outliveTheWorker(engine);
         assertThat(codes(engine, job)).containsExactly(ErrorCode.WORKER_LOST);
-        assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.READY);
+        assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.DISPATCHED);
 
         engine.runTasks();
         lost.run();
         engine.first.cycle();
-        assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.READY);
+        assertThat(engine.node(job, "a").status()).isEqualTo(NodeStatus.DISPATCHED);
 
         engine.worker = engine.worker("worker-2");
         engine.untilEnded(job);
@@ -293,7 +293,7 @@ class LossTest {
 
         engine.worker.keepAlive();
         engine.report();
-        assertThat(codes(engine, job)).containsExactly(ErrorCode.WORKER_LOST);
+        assertThat(codes(engine, job)).containsExactly(ErrorCode.WORKER_STOPPED);
 
         engine.untilEnded(job);
         assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);

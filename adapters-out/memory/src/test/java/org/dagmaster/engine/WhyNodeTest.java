@@ -182,8 +182,8 @@ class WhyNodeTest {
                 .isEqualTo(
                         wait(
                                 "a",
-                                WaitReason.RETRY_TIME,
-                                "attempt 1 failed with WORKER_LOST: worker worker-1 stopped giving signs of life; the next one starts at 12:00:31 UTC (in 20 s); 2 retries are left",
+                                WaitReason.QUEUE_WITHOUT_WORKER,
+                                "its task has waited for 0 s, but no worker takes from the queue 'light'; start one that does",
                                 11));
     }
 

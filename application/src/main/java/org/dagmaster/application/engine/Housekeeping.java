@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.LeaseStore.Expired;
+import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.job.ErrorCode;
@@ -89,17 +90,28 @@ public final class Housekeeping implements Cycle {
     }
 
     private TaskReport.Failed report(Expired expired) {
-        var lease = expired.lease();
+        Lease lease = expired.lease();
         Instant now = clock.now();
-        Failure failure =
-                expired.workerLost()
-                        ? Failure.transientFailure(
-                                ErrorCode.WORKER_LOST,
-                                "worker %s stopped giving signs of life".formatted(lease.worker()))
-                        : Failure.transientFailure(
-                                ErrorCode.TIMED_OUT,
-                                "the attempt took longer than its timeout of %d s"
-                                        .formatted(lease.timeout().toSeconds()));
+        Failure failure = expired.workerLost() ? lost(lease) : late(lease);
         return new TaskReport.Failed(lease.task(), lease.worker(), lease.since(), now, failure);
+    }
+
+    /** A task that was alone is the likely cause; one that was not may be a neighbour's victim. */
+    private static Failure lost(Lease lease) {
+        return lease.alone()
+                ? Failure.transientFailure(
+                        ErrorCode.WORKER_CRASHED,
+                        "worker %s died while it ran nothing but this task"
+                                .formatted(lease.worker()))
+                : Failure.transientFailure(
+                        ErrorCode.WORKER_LOST,
+                        "worker %s stopped giving signs of life".formatted(lease.worker()));
+    }
+
+    private static Failure late(Lease lease) {
+        return Failure.transientFailure(
+                ErrorCode.TIMED_OUT,
+                "the attempt took longer than its timeout of %d s"
+                        .formatted(lease.timeout().toSeconds()));
     }
 }

@@ -3,12 +3,14 @@ package org.dagmaster.application.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.ChildStore.ChildRow;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobChange;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.evaluation.JobStep;
+import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
@@ -73,11 +75,11 @@ final class StepWriter {
         }
         stores.jobs().save(changes);
         stores.events().append(events);
-        if (!dispatched.isEmpty()) {
-            stores.queue().put(dispatched);
-        }
         if (!attempts.isEmpty()) {
             stores.attempts().append(attempts);
+        }
+        if (!dispatched.isEmpty()) {
+            stores.queue().put(suspectsAlone(stores, dispatched));
         }
         if (!givenUp.isEmpty()) {
             stores.queue().remove(givenUp);
@@ -88,6 +90,35 @@ final class StepWriter {
         if (!endedFanOuts.isEmpty()) {
             stores.children().cancel(endedFanOuts);
         }
+    }
+
+    /** What died with its worker may have killed it, and is not to kill a neighbour again. */
+    private static List<TaskMessage> suspectsAlone(Stores stores, List<TaskMessage> messages) {
+        List<TaskId> before =
+                messages.stream()
+                        .filter(message -> message.id().attempt() > 1)
+                        .map(StepWriter::attemptBefore)
+                        .toList();
+        if (before.isEmpty()) {
+            return messages;
+        }
+        Map<TaskId, Failure> failures = stores.attempts().failures(before);
+        return messages.stream()
+                .map(message -> isSuspect(message, failures) ? message.onItsOwn() : message)
+                .toList();
+    }
+
+    private static boolean isSuspect(TaskMessage message, Map<TaskId, Failure> failures) {
+        if (message.id().attempt() == 1) {
+            return false;
+        }
+        Failure last = failures.get(attemptBefore(message));
+        return last != null && last.isDeathOfWorker();
+    }
+
+    private static TaskId attemptBefore(TaskMessage message) {
+        TaskId id = message.id();
+        return new TaskId(id.job(), id.node(), id.attempt() - 1);
     }
 
     private static Attempt attempt(TaskReport report) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.dagmaster.application.engine.Cycle;
 import org.dagmaster.application.engine.Signals;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.OutputStore;
 import org.dagmaster.application.port.out.Stores;
@@ -29,6 +30,7 @@ import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.QueueName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes tasks off queues, runs them, and hands in their reports. One transaction does both: what
@@ -50,6 +52,12 @@ public final class Worker implements Cycle {
     private final ConcurrentMap<TaskId, RunningTask> running = new ConcurrentHashMap<>();
     private final Queue<TaskReport> finished = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
+
+    /** Until when this worker counts as alive, by its own clock, which started no later. */
+    private Instant aliveUntil = Instant.MIN;
+
+    /** A task that must run alone, and waits until everything else has ended. */
+    private @Nullable TaskMessage suspect;
 
     /**
      * @param threads must run as many attempts at once as the settings have slots
@@ -85,7 +93,8 @@ public final class Worker implements Cycle {
             throw e;
         }
         reports.forEach(report -> running.remove(report.task()));
-        exchange.taken().forEach(this::begin);
+        exchange.taken().forEach(this::receive);
+        beginSuspect();
         announce(exchange, starts);
         if (isIdle()) {
             notifyAll();
@@ -114,7 +123,7 @@ public final class Worker implements Cycle {
     }
 
     private boolean isIdle() {
-        return running.isEmpty() && finished.isEmpty();
+        return running.isEmpty() && finished.isEmpty() && suspect == null;
     }
 
     /** Takes nothing more, and tells what runs to save its state and stop. */
@@ -137,14 +146,23 @@ public final class Worker implements Cycle {
      * were taken away or are past their timeout.
      */
     public synchronized Duration keepAlive() {
+        Instant now = clock.now();
         Map<TaskId, Progress> progress = progress();
         Set<TaskId> held = unitOfWork.inTransaction(stores -> heartbeat(stores, progress));
+        aliveUntil = now.plus(settings.lease());
         running.values().forEach(task -> check(task, held, clock.now()));
-        held.stream().filter(task -> !running.containsKey(task)).forEach(this::giveBack);
+        if (suspect != null && !held.contains(suspect.id())) {
+            suspect = null;
+        }
+        held.stream().filter(task -> !isKnown(task)).forEach(this::giveBack);
         if (!progress.isEmpty()) {
             signals.jobs().changed(progress.keySet().stream().map(TaskId::job).toList());
         }
         return running.isEmpty() ? settings.heartbeat() : min(settings.heartbeat(), PROGRESS_EVERY);
+    }
+
+    private boolean isKnown(TaskId task) {
+        return running.containsKey(task) || (suspect != null && suspect.id().equals(task));
     }
 
     private static void check(RunningTask task, Set<TaskId> held, Instant now) {
@@ -159,7 +177,7 @@ public final class Worker implements Cycle {
     private void giveBack(TaskId task) {
         Failure failure =
                 Failure.transientFailure(
-                        ErrorCode.WORKER_LOST, "the worker lost the task before it began");
+                        ErrorCode.WORKER_STOPPED, "the worker lost the task before it began");
         finished.add(new TaskReport.Failed(task, null, null, clock.now(), failure));
         signals.tasks().ring();
     }
@@ -186,13 +204,23 @@ public final class Worker implements Cycle {
             stores.inbox().started(id, starts);
         }
         Set<TaskId> kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
-        List<TaskMessage> taken = new ArrayList<>();
-        if (!stopping) {
-            freeSlots(reports)
-                    .forEach((queue, free) ->
-                            taken.addAll(stores.queue().take(id, Set.of(queue), free)));
-        }
+        Map<QueueName, Integer> free = mayTake() ? freeSlots(reports) : Map.of();
+        List<TaskMessage> taken =
+                free.isEmpty()
+                        ? List.of()
+                        : stores.queue().take(id, new Appetite(free, settings.limits()));
         return new Exchange(kept, taken);
+    }
+
+    /** Who was silent for too long says that it lives first: what it took would be taken away. */
+    private boolean mayTake() {
+        return !stopping && !isReserved() && clock.now().isBefore(aliveUntil);
+    }
+
+    /** Whether one task has, or waits to have, the worker for itself. */
+    private boolean isReserved() {
+        return suspect != null
+                || running.values().stream().anyMatch(task -> task.message().alone());
     }
 
     private Map<QueueName, Integer> freeSlots(List<TaskReport> ending) {
@@ -206,6 +234,22 @@ public final class Worker implements Cycle {
         });
         free.values().removeIf(count -> count <= 0);
         return free;
+    }
+
+    private void receive(TaskMessage message) {
+        if (message.alone()) {
+            suspect = message;
+        } else {
+            begin(message);
+        }
+    }
+
+    private void beginSuspect() {
+        TaskMessage waiting = suspect;
+        if (waiting != null && running.isEmpty()) {
+            suspect = null;
+            begin(waiting);
+        }
     }
 
     private void begin(TaskMessage message) {
@@ -258,6 +302,9 @@ public final class Worker implements Cycle {
         stores.members().heartbeat(id, slots, settings.lease());
         if (!progress.isEmpty()) {
             stores.leases().progress(id, progress);
+        }
+        if (suspect != null) {
+            stores.leases().renew(id, suspect.id());
         }
         return stores.leases().heldBy(id);
     }

@@ -3,6 +3,7 @@ package org.dagmaster.application.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.workflow.QueueName;
 
 /**
@@ -15,6 +16,7 @@ import org.dagmaster.domain.workflow.QueueName;
  * @param startReportAfter a task that runs longer than this is reported as started; shorter ones
  *     tell their start with their result
  * @param slowPoll the safety net under the wake-ups
+ * @param limits what all workers together may run at once
  */
 public record WorkerSettings(
         Map<QueueName, Integer> slots,
@@ -22,7 +24,8 @@ public record WorkerSettings(
         Duration lease,
         Duration heartbeat,
         Duration startReportAfter,
-        Duration slowPoll) {
+        Duration slowPoll,
+        Limits limits) {
 
     public WorkerSettings {
         slots = Map.copyOf(slots);

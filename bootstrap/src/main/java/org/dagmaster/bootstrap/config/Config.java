@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.value.Nearest;
+import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.QueueName;
 
 /** The effective settings, each with where it came from. */
@@ -116,7 +119,20 @@ public final class Config {
 
     /** The queues that a worker takes from, and how many tasks of each it runs at once. */
     public Map<QueueName, Integer> queues() {
-        return workerQueues().read(text(Setting.QUEUES));
+        return named(queueCounts(), Setting.QUEUES, QueueName::new);
+    }
+
+    /** What all workers together may run at once. */
+    public Limits limits() {
+        return new Limits(
+                named(limits(Setting.QUEUE_LIMITS), Setting.QUEUE_LIMITS, QueueName::new),
+                named(limits(Setting.HANDLER_LIMITS), Setting.HANDLER_LIMITS, HandlerName::new));
+    }
+
+    private <N> Map<N, Integer> named(Counts counts, Setting setting, Function<String, N> name) {
+        Map<N, Integer> named = new LinkedHashMap<>();
+        counts.read(text(setting)).forEach((text, count) -> named.put(name.apply(text), count));
+        return named;
     }
 
     /**
@@ -138,12 +154,17 @@ public final class Config {
         return config;
     }
 
-    private WorkerQueues workerQueues() {
+    private Counts queueCounts() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new WorkerQueues(
+        return new Counts(
+                Setting.QUEUES,
                 Map.of(
                         LIGHT, number(Setting.LIGHT_SLOTS).orElseThrow(),
                         HEAVY, number(Setting.HEAVY_SLOTS).orElse(cores)));
+    }
+
+    private static Counts limits(Setting setting) {
+        return new Counts(setting, Map.of());
     }
 
     /** What templates may read of the environment. */
@@ -218,10 +239,22 @@ public final class Config {
         int before = problems.size();
         checkNumbers(problems);
         if (problems.size() == before) {
-            WorkerQueues queues = workerQueues();
-            queues.read(text(Setting.QUEUES));
-            problems.addAll(queues.problems());
+            check(queueCounts(), Setting.QUEUES, QueueName::new, problems);
         }
+        check(limits(Setting.QUEUE_LIMITS), Setting.QUEUE_LIMITS, QueueName::new, problems);
+        check(limits(Setting.HANDLER_LIMITS), Setting.HANDLER_LIMITS, HandlerName::new, problems);
+    }
+
+    private void check(
+            Counts counts, Setting setting, Function<String, ?> name, List<String> problems) {
+        for (String text : counts.read(text(setting)).keySet()) {
+            try {
+                var _ = name.apply(text);
+            } catch (IllegalArgumentException e) {
+                problems.add("%s: %s".formatted(setting.key(), e.getMessage()));
+            }
+        }
+        problems.addAll(counts.problems());
     }
 
     private void checkNumbers(List<String> problems) {

@@ -41,6 +41,10 @@ public enum Setting {
     HEAVY_SLOTS(""),
     /** The queues that a worker takes from, NAME or NAME:SLOTS, divided by commas. */
     QUEUES("functionapp-tasks,container-tasks"),
+    /** How many tasks of a queue all workers together may run at once, NAME:NUMBER,... */
+    QUEUE_LIMITS(""),
+    /** The same by handler. */
+    HANDLER_LIMITS(""),
     /** Megabytes that GDAL may use as a cache. */
     GDAL_CACHE_MB("256"),
     /** Seconds that a process counts as alive after a heartbeat. */

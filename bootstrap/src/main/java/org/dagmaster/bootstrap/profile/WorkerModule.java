@@ -33,7 +33,8 @@ final class WorkerModule {
                 config.seconds(Setting.LEASE_SECONDS),
                 config.seconds(Setting.HEARTBEAT_SECONDS),
                 Duration.ofMillis(250),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                config.limits());
     }
 
     @Provides

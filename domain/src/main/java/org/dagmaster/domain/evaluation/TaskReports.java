@@ -2,6 +2,7 @@ package org.dagmaster.domain.evaluation;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.Failure;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What reports of workers do to a job's nodes and children. */
 final class TaskReports {
+
+    /** Causes that use up no retry. */
+    private static final Set<ErrorCode> SPARED =
+            Set.of(ErrorCode.WORKER_STOPPED, ErrorCode.WORKER_LOST);
 
     private final WorkflowGraph graph;
     private final JobMoves moves;
@@ -108,8 +113,8 @@ final class TaskReports {
     /** The wait for another attempt; null if it has failed for good. */
     private NodeState.@Nullable Ready retry(TaskId task, Failure cause, int spared) {
         int attempt = task.attempt();
-        // A worker that was told to stop is no fault of the task: it goes on elsewhere at once.
-        if (cause.code().equals(ErrorCode.WORKER_STOPPED)) {
+        // No fault of the task, as far as is known: it goes on elsewhere at once.
+        if (SPARED.contains(cause.code())) {
             return new NodeState.Ready(attempt, spared + 1, now);
         }
         RetryPolicy policy = graph.task(task.node()).retry();

@@ -7,7 +7,10 @@ public record ErrorCode(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
 
-    /** The worker that ran the attempt stopped giving signs of life. */
+    /** The worker died while it ran this task and nothing else. */
+    public static final ErrorCode WORKER_CRASHED = new ErrorCode("WORKER_CRASHED");
+
+    /** The worker that ran the attempt, perhaps with others, stopped giving signs of life. */
     public static final ErrorCode WORKER_LOST = new ErrorCode("WORKER_LOST");
 
     /** The attempt took longer than its timeout. */

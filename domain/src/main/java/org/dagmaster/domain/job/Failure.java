@@ -8,6 +8,11 @@ package org.dagmaster.domain.job;
  */
 public record Failure(ErrorCode code, String message, boolean retryable) {
 
+    /** Whether the attempt died with its worker, and so may be what killed it. */
+    public boolean isDeathOfWorker() {
+        return code.equals(ErrorCode.WORKER_LOST) || code.equals(ErrorCode.WORKER_CRASHED);
+    }
+
     public static Failure permanent(ErrorCode code, String message) {
         return new Failure(code, message, false);
     }

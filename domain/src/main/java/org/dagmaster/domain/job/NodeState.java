@@ -30,8 +30,8 @@ public sealed interface NodeState {
      * May run.
      *
      * @param attempt the attempts there have been
-     * @param spared how many of them used up no retry: the worker had to stop, or an operator tried
-     *     again
+     * @param spared how many of them used up no retry: the worker had to stop or was lost with
+     *     others beside it, or an operator tried again
      * @param notBefore a retry waits until then; null for at once
      */
     record Ready(int attempt, int spared, @Nullable Instant notBefore) implements NodeState {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
@@ -39,6 +40,15 @@ public abstract class AttemptLogContract extends StoresContract {
         each().attempts().append(List.of());
 
         assertThat(each().attempts().of(job, nodes("a"))).containsExactly(first);
+    }
+
+    @Test
+    void whyAttemptsFailedIsTold() {
+        each().attempts().append(List.of(failed("a", 1), succeeded("a", 2)));
+
+        assertThat(each().attempts().failures(List.of(id("a", 1), id("a", 2), id("a", 3))))
+                .isEqualTo(Map.of(id("a", 1), Examples.BLOB_NOT_FOUND));
+        assertThat(each().attempts().failures(List.of())).isEmpty();
     }
 
     private static List<NodeId> nodes(String... names) {

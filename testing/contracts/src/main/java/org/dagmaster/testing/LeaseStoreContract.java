@@ -71,6 +71,19 @@ public abstract class LeaseStoreContract extends StoresContract {
     }
 
     @Test
+    void theTimeOfALeaseThatItsHolderRenewsBeginsAgain() {
+        TaskId task = givenLeased("a", Examples.WORKER);
+        TaskId other = givenLeased("b", Examples.WORKER);
+        keepAlive(Examples.WORKER);
+        letPass(Duration.ofSeconds(311));
+        each().leases().renew(Examples.WORKER, task);
+        each().leases().renew(Examples.OTHER_WORKER, other);
+
+        assertThat(expired(task.job())).isEmpty();
+        assertThat(expired(other.job())).hasSize(1);
+    }
+
+    @Test
     void aLeaseIsLostWithItsWorker() {
         TaskId task = givenLeased("a", Examples.WORKER);
         letPass(Duration.ofSeconds(11));

@@ -1,14 +1,17 @@
 package org.dagmaster.testing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.job.Job;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
@@ -90,7 +93,9 @@ public abstract class StoresContract {
     protected final List<TaskMessage> takeAll(WorkerId worker, QueueName... queues) {
         Set<QueueName> from =
                 queues.length == 0 ? Set.of(Examples.LIGHT, Examples.HEAVY) : Set.of(queues);
-        return each().queue().take(worker, from, 1000);
+        Map<QueueName, Integer> free = new HashMap<>();
+        from.forEach(queue -> free.put(queue, 1000));
+        return each().queue().take(worker, new Appetite(free, Limits.NONE));
     }
 
     private static StoresUnderTest noStores() {

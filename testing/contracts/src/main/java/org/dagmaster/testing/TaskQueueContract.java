@@ -6,14 +6,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.TaskQueue.Waiting;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.QueueName;
@@ -37,7 +39,7 @@ public abstract class TaskQueueContract extends StoresContract {
     }
 
     @Test
-    void tasksAreTakenInOrderOfArrivalAcrossQueues() {
+    void tasksAreTakenInOrderOfArrivalAndOfEachQueueAsManyAsWanted() {
         JobId job = Examples.newJobId();
         List<TaskMessage> messages =
                 IntStream.range(0, 20)
@@ -49,10 +51,9 @@ public abstract class TaskQueueContract extends StoresContract {
         each().queue().put(messages.subList(0, 7));
         each().queue().put(messages.subList(7, 20));
 
-        Set<QueueName> both = Set.of(Examples.LIGHT, Examples.HEAVY);
-        assertThat(each().queue().take(Examples.WORKER, both, 8)).isEqualTo(messages.subList(0, 8));
-        assertThat(each().queue().take(Examples.WORKER, both, 100))
-                .isEqualTo(messages.subList(8, 20));
+        Map<QueueName, Integer> some = Map.of(Examples.LIGHT, 6, Examples.HEAVY, 3);
+        assertThat(take(some, Limits.NONE)).isEqualTo(messages.subList(0, 9));
+        assertThat(takeAll(Examples.WORKER)).isEqualTo(messages.subList(9, 20));
     }
 
     @Test
@@ -60,10 +61,95 @@ public abstract class TaskQueueContract extends StoresContract {
         TaskId light = givenQueued("a");
 
         assertThat(takeAll(Examples.WORKER, Examples.HEAVY)).isEmpty();
-        assertThat(each().queue().take(Examples.WORKER, Set.of(), 10)).isEmpty();
+        assertThat(take(Map.of(), Limits.NONE)).isEmpty();
         assertThat(takeAll(Examples.WORKER, Examples.LIGHT))
                 .extracting(TaskMessage::id)
                 .containsExactly(light);
+    }
+
+    @Test
+    void ofTasksThatMustRunAloneOneIsTakenAtATime() {
+        TaskMessage beside = Examples.message(of("a"), Examples.LIGHT);
+        TaskMessage first = Examples.message(of("b"), Examples.LIGHT).onItsOwn();
+        TaskMessage second = Examples.message(of("c"), Examples.HEAVY).onItsOwn();
+        each().queue().put(List.of(beside, first, second));
+        each().queue().hold(second.id().job());
+        each().queue().release(second.id().job());
+
+        assertThat(takeAll(Examples.WORKER)).containsExactly(beside, first);
+        assertThat(takeAll(Examples.WORKER)).containsExactly(second);
+        assertThat(each().leases().of(first.id().job()))
+                .extracting(Lease::alone)
+                .containsExactly(true);
+        assertThat(each().leases().of(beside.id().job()))
+                .extracting(Lease::alone)
+                .containsExactly(false);
+    }
+
+    @Test
+    void allWorkersTogetherTakeNoMoreOfAQueueThanItsLimit() {
+        each().members().heartbeat(Examples.WORKER, Map.of(), Duration.ofDays(1));
+        each().members().heartbeat(Examples.OTHER_WORKER, Map.of(), Duration.ofDays(1));
+        List<TaskId> light = IntStream.range(0, 5).mapToObj(n -> givenQueued("n" + n)).toList();
+        Limits limits = new Limits(Map.of(Examples.LIGHT, 3), Map.of());
+        Map<QueueName, Integer> two = Map.of(Examples.LIGHT, 2, Examples.HEAVY, 2);
+
+        assertThat(take(Examples.WORKER, two, limits)).hasSize(2);
+        assertThat(take(Examples.OTHER_WORKER, two, limits)).hasSize(1);
+        assertThat(take(Examples.OTHER_WORKER, two, limits)).isEmpty();
+        each().leases().revoke(light.subList(0, 1));
+        assertThat(take(Examples.WORKER, two, limits))
+                .extracting(TaskMessage::id)
+                .containsExactly(light.get(3));
+    }
+
+    @Test
+    void aHandlerAtItsLimitHoldsUpNoOther() {
+        each().members().heartbeat(Examples.WORKER, Map.of(), Duration.ofDays(1));
+        HandlerName slow = new HandlerName("slow");
+        List<TaskMessage> slowOnes =
+                Stream.of("a", "b", "c").map(node -> message(node, slow)).toList();
+        TaskMessage quick = message("d", new HandlerName("quick"));
+        each().queue().put(slowOnes);
+        each().queue().put(List.of(quick));
+        Limits limits = new Limits(Map.of(), Map.of(slow, 2));
+        Map<QueueName, Integer> many = Map.of(Examples.LIGHT, 10);
+
+        assertThat(take(many, limits)).containsExactly(slowOnes.get(0), slowOnes.get(1), quick);
+        assertThat(take(many, limits)).isEmpty();
+        each().leases().revoke(List.of(slowOnes.get(1).id()));
+        assertThat(take(many, limits)).containsExactly(slowOnes.get(2));
+    }
+
+    @Test
+    void whatADeadWorkerHeldCountsForNoLimit() {
+        each().members().heartbeat(Examples.WORKER, Map.of(), Duration.ofSeconds(10));
+        givenQueued("a");
+        givenQueued("b");
+        Limits limits = new Limits(Map.of(Examples.LIGHT, 1), Map.of());
+        Map<QueueName, Integer> many = Map.of(Examples.LIGHT, 10);
+        assertThat(take(many, limits)).hasSize(1);
+        assertThat(take(many, limits)).isEmpty();
+
+        letPass(Duration.ofSeconds(11));
+
+        assertThat(take(Examples.OTHER_WORKER, many, limits)).hasSize(1);
+    }
+
+    private static TaskId of(String node) {
+        return Examples.task(Examples.newJobId(), node);
+    }
+
+    private static TaskMessage message(String node, HandlerName handler) {
+        return new TaskMessage(of(node), Examples.LIGHT, handler, Map.of(), Duration.ofSeconds(10));
+    }
+
+    private List<TaskMessage> take(Map<QueueName, Integer> free, Limits limits) {
+        return take(Examples.WORKER, free, limits);
+    }
+
+    private List<TaskMessage> take(WorkerId worker, Map<QueueName, Integer> free, Limits limits) {
+        return each().queue().take(worker, new Appetite(free, limits));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.ownership.Epoch;
@@ -31,7 +31,7 @@ public abstract class UnitOfWorkContract extends StoresContract {
                             s.jobs().claim(OWNER, 10);
                             s.events().append(List.of(Examples.event(lost.id(), 1)));
                             s.workflows().pin(Examples.WORKFLOW, "lost");
-                            s.queue().take(Examples.WORKER, Set.of(Examples.LIGHT), 10);
+                            s.queue().take(Examples.WORKER, Appetite.of(Examples.LIGHT, 10));
                             s.inbox().fail(List.of(Examples.failed(queued, null)));
                             throw new IllegalStateException("crash");
                         }))

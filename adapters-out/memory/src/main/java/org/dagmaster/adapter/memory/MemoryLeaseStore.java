@@ -1,6 +1,7 @@
 package org.dagmaster.adapter.memory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,31 @@ record MemoryLeaseStore(Tables tables) implements LeaseStore {
     }
 
     private static Lease with(Lease lease, Progress progress) {
-        return new Lease(lease.task(), lease.worker(), lease.since(), lease.timeout(), progress);
+        return new Lease(
+                lease.task(),
+                lease.worker(),
+                lease.since(),
+                lease.timeout(),
+                progress,
+                lease.alone());
+    }
+
+    @Override
+    public void renew(WorkerId worker, TaskId task) {
+        tables.leases
+                .get(task)
+                .filter(lease -> lease.worker().equals(worker))
+                .ifPresent(lease -> tables.leases.put(task, since(lease, tables.clock.now())));
+    }
+
+    private static Lease since(Lease lease, Instant now) {
+        return new Lease(
+                lease.task(),
+                lease.worker(),
+                now,
+                lease.timeout(),
+                lease.progress(),
+                lease.alone());
     }
 
     @Override
@@ -38,7 +63,7 @@ record MemoryLeaseStore(Tables tables) implements LeaseStore {
 
     @Override
     public void revoke(Collection<TaskId> tasks) {
-        tasks.forEach(tables.leases::remove);
+        tasks.forEach(tables::endLease);
     }
 
     @Override
@@ -49,7 +74,7 @@ record MemoryLeaseStore(Tables tables) implements LeaseStore {
                         .filter(each -> each.workerLost() || isOver(each.lease(), grace))
                         .limit(limit)
                         .toList();
-        expired.forEach(each -> tables.leases.remove(each.lease().task()));
+        expired.forEach(each -> tables.endLease(each.lease().task()));
         return expired;
     }
 

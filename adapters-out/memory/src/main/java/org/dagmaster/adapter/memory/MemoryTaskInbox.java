@@ -17,7 +17,7 @@ record MemoryTaskInbox(Tables tables) implements TaskInbox {
         Set<TaskId> kept = new LinkedHashSet<>();
         for (TaskReport report : reports) {
             if (holds(worker, report.task())) {
-                tables.leases.remove(report.task());
+                tables.endLease(report.task());
                 keep(report);
                 kept.add(report.task());
             }

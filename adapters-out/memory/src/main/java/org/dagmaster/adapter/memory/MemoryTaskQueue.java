@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.LeaseStore.Lease;
 import org.dagmaster.application.port.out.TaskQueue;
 import org.dagmaster.domain.job.JobId;
@@ -29,16 +29,22 @@ record MemoryTaskQueue(Tables tables) implements TaskQueue {
     }
 
     @Override
-    public List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit) {
+    public List<TaskMessage> take(WorkerId worker, Appetite appetite) {
+        Rooms rooms = new Rooms(appetite, tables.running());
         List<TaskMessage> taken =
-                tables.queue.rows((_, message) -> queues.contains(message.queue())).stream()
-                        .limit(limit)
-                        .toList();
+                tables.queue.rows((_, _) -> true).stream().filter(rooms::admit).toList();
         for (TaskMessage message : taken) {
             remove(List.of(message.id()));
+            tables.inHands.put(message.id(), message);
             tables.leases.put(
                     message.id(),
-                    new Lease(message.id(), worker, tables.clock.now(), message.timeout(), null));
+                    new Lease(
+                            message.id(),
+                            worker,
+                            tables.clock.now(),
+                            message.timeout(),
+                            null,
+                            message.alone()));
         }
         return taken;
     }

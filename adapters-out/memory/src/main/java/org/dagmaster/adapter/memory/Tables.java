@@ -2,6 +2,7 @@ package org.dagmaster.adapter.memory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.Clock;
@@ -69,6 +70,10 @@ final class Tables {
     final Table<Long, TaskMessage> held;
     final Table<TaskId, Long> places;
     final Table<TaskId, Lease> leases;
+
+    /** The messages that leases are on. */
+    final Table<TaskId, TaskMessage> inHands;
+
     final Table<Long, TaskReport> inbox;
     final Table<TaskId, Attempt> attempts;
     final Table<NodeKey, CheckpointRow> checkpoints;
@@ -93,12 +98,25 @@ final class Tables {
         held = new Table<>(Comparator.naturalOrder(), undo);
         places = new Table<>(BY_TASK, undo);
         leases = new Table<>(BY_TASK, undo);
+        inHands = new Table<>(BY_TASK, undo);
         inbox = new Table<>(Comparator.naturalOrder(), undo);
         attempts = new Table<>(BY_TASK, undo);
         checkpoints =
                 new Table<>(Comparator.comparing(NodeKey::job).thenComparing(NodeKey::node), undo);
         orchestrators = new Table<>(Comparator.naturalOrder(), undo);
         workers = new Table<>(Comparator.naturalOrder(), undo);
+    }
+
+    void endLease(TaskId task) {
+        leases.remove(task);
+        inHands.remove(task);
+    }
+
+    /** The tasks in the hands of workers that are alive. */
+    List<TaskMessage> running() {
+        return leases.rows((_, lease) -> isAlive(lease.worker())).stream()
+                .map(lease -> inHands.get(lease.task()).orElseThrow())
+                .toList();
     }
 
     boolean isAlive(WorkerId worker) {

@@ -3,9 +3,13 @@ package org.dagmaster.adapter.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog;
+import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +41,25 @@ record PostgresAttemptLog(Handle handle) implements AttemptLog {
                 .bind("ended", Columns.times(attempts, Attempt::endedAt))
                 .bind("failures", Columns.texts(attempts, each -> Json.write(each.failure())))
                 .execute();
+    }
+
+    @Override
+    public Map<TaskId, Failure> failures(Collection<TaskId> attempts) {
+        Map<TaskId, Failure> failures = new HashMap<>();
+        Tasks.bind(
+                        handle.createQuery(
+                                """
+                                SELECT job_id, node_id, attempt, failure
+                                FROM unnest(:jobs::uuid[], :nodes::text[], :attempts::integer[])
+                                    AS asked (job_id, node_id, attempt)
+                                JOIN dagapp.dag_tasks USING (job_id, node_id, attempt)
+                                WHERE failure IS NOT NULL
+                                """),
+                        attempts)
+                .map((row, _) ->
+                        Map.entry(Columns.task(row), Json.readFailure(row.getString("failure"))))
+                .forEach(entry -> failures.put(entry.getKey(), entry.getValue()));
+        return failures;
     }
 
     @Override

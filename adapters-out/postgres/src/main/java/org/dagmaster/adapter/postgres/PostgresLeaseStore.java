@@ -46,6 +46,21 @@ record PostgresLeaseStore(Handle handle) implements LeaseStore {
     }
 
     @Override
+    public void renew(WorkerId worker, TaskId task) {
+        handle.createUpdate(
+                        """
+                        UPDATE dagapp.dag_task_leases SET since = clock_timestamp()
+                        WHERE job_id = :job AND node_id = :node AND attempt = :attempt
+                          AND worker = :worker
+                        """)
+                .bind("job", task.job().value())
+                .bind("node", task.node().value())
+                .bind("attempt", task.attempt())
+                .bind("worker", worker.value())
+                .execute();
+    }
+
+    @Override
     public Set<TaskId> heldBy(WorkerId worker) {
         return handle.createQuery(
                         """
@@ -61,7 +76,8 @@ record PostgresLeaseStore(Handle handle) implements LeaseStore {
     public List<Lease> of(JobId job) {
         return handle.createQuery(
                         """
-                        SELECT job_id, node_id, attempt, worker, since, timeout_ms, progress
+                        SELECT job_id, node_id, attempt, worker, since, timeout_ms, progress,
+                            alone
                         FROM dagapp.dag_task_leases
                         WHERE job_id = :job ORDER BY node_id, attempt
                         """)
@@ -112,6 +128,7 @@ record PostgresLeaseStore(Handle handle) implements LeaseStore {
                 new WorkerId(row.getString("worker")),
                 Columns.instant(row, "since"),
                 Duration.ofMillis(row.getLong("timeout_ms")),
-                Json.readNullableProgress(row.getString("progress")));
+                Json.readNullableProgress(row.getString("progress")),
+                row.getBoolean("alone"));
     }
 }

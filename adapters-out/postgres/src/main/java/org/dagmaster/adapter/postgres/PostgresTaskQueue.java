@@ -1,20 +1,16 @@
 package org.dagmaster.adapter.postgres;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.TaskQueue;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.ChildId;
-import org.dagmaster.domain.workflow.HandlerName;
 import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.QueueName;
 import org.jdbi.v3.core.Handle;
@@ -53,13 +49,14 @@ record PostgresTaskQueue(Handle handle) implements TaskQueue {
         handle.createUpdate(
                         """
                         INSERT INTO dagapp.dag_queue (queue, job_id, node_id, attempt, handler,
-                            timeout_ms, params)
+                            timeout_ms, params, alone)
                         SELECT queue, job_id::uuid, node_id, attempt, handler, timeout_ms,
-                            params::json
+                            params::json, alone
                         FROM unnest(:queues::text[], :jobs::text[], :nodes::text[],
                             :attempts::integer[], :handlers::text[], :timeouts::bigint[],
-                            :params::text[])
-                            AS rows (queue, job_id, node_id, attempt, handler, timeout_ms, params)
+                            :params::text[], :alone::boolean[])
+                            AS rows (queue, job_id, node_id, attempt, handler, timeout_ms, params,
+                                alone)
                         ON CONFLICT (job_id, node_id, attempt) DO NOTHING
                         """)
                 .bind("queues", Columns.texts(messages, TaskMessage::queue))
@@ -69,56 +66,13 @@ record PostgresTaskQueue(Handle handle) implements TaskQueue {
                 .bind("handlers", Columns.texts(messages, TaskMessage::handler))
                 .bind("timeouts", Columns.longs(messages, message -> message.timeout().toMillis()))
                 .bind("params", Columns.texts(messages, message -> Json.write(message.params())))
+                .bind("alone", Columns.texts(messages, TaskMessage::alone))
                 .execute();
     }
 
-    /**
-     * Each queue is read from its own head, so that a long queue that nobody serves slows down no
-     * other.
-     */
     @Override
-    public List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit) {
-        return handle.createQuery(
-                        """
-                        WITH next AS MATERIALIZED (
-                            SELECT head.place
-                            FROM unnest(:queues::text[]) AS wanted (queue)
-                            CROSS JOIN LATERAL (
-                                SELECT q.ctid AS place, q.position
-                                FROM dagapp.dag_queue q
-                                WHERE q.queue = wanted.queue
-                                ORDER BY q.position
-                                LIMIT :limit
-                                FOR UPDATE SKIP LOCKED
-                            ) head
-                            ORDER BY head.position
-                            LIMIT :limit
-                        ), taken AS (
-                            DELETE FROM dagapp.dag_queue
-                            WHERE ctid = ANY (ARRAY(SELECT place FROM next))
-                            RETURNING *
-                        ), leased AS (
-                            INSERT INTO dagapp.dag_task_leases (job_id, node_id, attempt, worker,
-                                timeout_ms)
-                            SELECT job_id, node_id, attempt, :worker, timeout_ms FROM taken
-                        )
-                        SELECT queue, job_id, node_id, attempt, handler, timeout_ms, params
-                        FROM taken ORDER BY position
-                        """)
-                .bind("queues", Columns.texts(List.copyOf(queues), QueueName::value))
-                .bind("limit", limit)
-                .bind("worker", worker.value())
-                .map((row, _) -> read(row))
-                .list();
-    }
-
-    private static TaskMessage read(ResultSet row) throws SQLException {
-        return new TaskMessage(
-                Columns.task(row),
-                new QueueName(row.getString("queue")),
-                new HandlerName(row.getString("handler")),
-                Json.read(row.getString("params")),
-                Duration.ofMillis(row.getLong("timeout_ms")));
+    public List<TaskMessage> take(WorkerId worker, Appetite appetite) {
+        return TaskTaking.take(handle, worker, appetite);
     }
 
     @Override
@@ -138,8 +92,8 @@ record PostgresTaskQueue(Handle handle) implements TaskQueue {
                             DELETE FROM %s WHERE job_id = :job RETURNING *
                         )
                         INSERT INTO %s (queue, job_id, node_id, attempt, handler, timeout_ms,
-                            params)
-                        SELECT queue, job_id, node_id, attempt, handler, timeout_ms, params
+                            params, alone)
+                        SELECT queue, job_id, node_id, attempt, handler, timeout_ms, params, alone
                         FROM moved ORDER BY position
                         """
                                 .formatted(from, to))

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.JobStore.Claimed;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.job.Job;
@@ -26,7 +27,6 @@ import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.Epoch;
 import org.dagmaster.domain.ownership.OwnerId;
-import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.SingleCalls;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,6 @@ class ConcurrencyTest {
 
     private static final OwnerId OWNER = new OwnerId("orchestrator-1");
     private static final OwnerId SUCCESSOR = new OwnerId("orchestrator-2");
-    private static final Set<QueueName> LIGHT = Set.of(Examples.LIGHT);
 
     private static TestDatabase database;
     private static ExecutorService threads;
@@ -82,7 +81,7 @@ class ConcurrencyTest {
     private static List<TaskId> takeUntilEmpty(WorkerId worker) {
         List<TaskId> all = new ArrayList<>();
         while (true) {
-            List<TaskMessage> some = each().queue().take(worker, LIGHT, 7);
+            List<TaskMessage> some = each().queue().take(worker, Appetite.of(Examples.LIGHT, 7));
             if (some.isEmpty()) {
                 return all;
             }
@@ -270,7 +269,7 @@ class ConcurrencyTest {
     private static TaskId leased() {
         TaskId task = Examples.task(Examples.newJobId(), "a");
         each().queue().put(List.of(Examples.message(task, Examples.LIGHT)));
-        each().queue().take(Examples.WORKER, LIGHT, 1);
+        each().queue().take(Examples.WORKER, Appetite.of(Examples.LIGHT, 1));
         return task;
     }
 

@@ -3,6 +3,7 @@ package org.dagmaster.application.port.out;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
@@ -28,6 +29,9 @@ public interface AttemptLog {
             @Nullable Failure failure) {}
 
     void append(List<Attempt> attempts);
+
+    /** Why these attempts failed; those that did not, or have not ended, are left out. */
+    Map<TaskId, Failure> failures(Collection<TaskId> attempts);
 
     /** The attempts of some nodes of a job, by node and number. */
     List<Attempt> of(JobId job, Collection<NodeId> nodes);

@@ -19,16 +19,21 @@ public interface LeaseStore {
      * A task in the hands of a worker.
      *
      * @param progress null if the handler reported none
+     * @param alone whether the worker runs nothing beside it
      */
     record Lease(
             TaskId task,
             WorkerId worker,
             Instant since,
             Duration timeout,
-            @Nullable Progress progress) {}
+            @Nullable Progress progress,
+            boolean alone) {}
 
     /** Keeps the newest progress of tasks that the worker holds. */
     void progress(WorkerId worker, Map<TaskId, Progress> progress);
+
+    /** Counts the time of a task from now on: its worker holds it, and has not begun it. */
+    void renew(WorkerId worker, TaskId task);
 
     /** The tasks that the worker still holds: whatever else it runs has been taken from it. */
     Set<TaskId> heldBy(WorkerId worker);

@@ -3,7 +3,6 @@ package org.dagmaster.application.port.out;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
@@ -17,11 +16,13 @@ public interface TaskQueue {
     void put(List<TaskMessage> messages);
 
     /**
-     * Takes up to {@code limit} tasks, oldest first, and gives the worker a lease on each: a task
-     * is on a queue or leased, never both. A task that another worker is just taking is passed
-     * over.
+     * Takes tasks, of each queue the oldest first, and gives the worker a lease on each: a task is
+     * on a queue or leased, never both. A task that another worker is just taking is passed over,
+     * and so is what limits forbid just now.
+     *
+     * @return at most one of them is to run alone
      */
-    List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit);
+    List<TaskMessage> take(WorkerId worker, Appetite appetite);
 
     /** Keeps the tasks of a job that nobody took from being taken. */
     void hold(JobId job);

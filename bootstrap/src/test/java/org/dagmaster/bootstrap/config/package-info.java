@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.bootstrap.config;
+
+import org.jspecify.annotations.NullMarked;
