@@ -42,6 +42,11 @@ public final class BenchCommand implements Runnable {
         all.put("throughput", new Throughput());
         all.put("latency", new Latency());
         all.put("sequential", new Sequential());
+        all.put("fanout", new FanOut());
+        all.put("history", new History());
+        all.put("takeover", new Takeover());
+        all.put("idle", new Idle());
+        all.put("ready", new Ready());
         return all;
     }
 

@@ -31,16 +31,15 @@ record JobRun(Api api, Sql sql) {
     /** Waits until the job is completed. */
     void await(UUID job) throws InterruptedException, SQLException, BenchFailed {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String status = status(job);
-        while (status.equals("PENDING") || status.equals("RUNNING")) {
+        while (!isOver(job)) {
             if (System.nanoTime() > deadline) {
                 throw new BenchFailed(
                         "job %s was not over after %d minutes"
                                 .formatted(job, PATIENCE.toMinutes()));
             }
             Thread.sleep(LOOK_EVERY);
-            status = status(job);
         }
+        String status = status(job);
         if (!status.equals("COMPLETED")) {
             throw new BenchFailed(
                     "job %s ended as %s: %s"
@@ -51,6 +50,11 @@ record JobRun(Api api, Sql sql) {
                                             "SELECT failure FROM dagapp.dag_jobs WHERE job_id = ?",
                                             job)));
         }
+    }
+
+    boolean isOver(UUID job) throws SQLException {
+        String status = status(job);
+        return !status.equals("PENDING") && !status.equals("RUNNING");
     }
 
     private String status(UUID job) throws SQLException {

@@ -1,5 +1,7 @@
 package org.dagmaster.benchmarks.bench;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -15,6 +17,7 @@ final class Latency implements Benchmark {
 
     private static final String WORKFLOW = "bench_latency";
     private static final int CHAIN = 51;
+    private static final int COMMITS = 300;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Jobs that count. Default: 20.")
     private int jobs = 20;
@@ -46,11 +49,25 @@ final class Latency implements Benchmark {
                             percentile(sql, counted, 0.99),
                             "ms",
                             Goal.atMost(20, 10)),
+                    Figure.aside("latency.commit", commit(sql), "ms"),
                     Figure.aside("latency.handovers", jobs * (CHAIN - 1.0), "handovers"));
         }
     }
 
-    private static double percentile(Sql sql, UUID[] jobs, double rank) throws Exception {
+    /** The median of commits of one row, of which a handover waits for three. */
+    private static double commit(Sql sql) throws SQLException {
+        sql.change("CREATE TABLE bench_commit (n integer)");
+        List<Double> took = new ArrayList<>();
+        for (int i = 0; i < COMMITS; i++) {
+            long begin = System.nanoTime();
+            sql.change("INSERT INTO bench_commit VALUES (1)");
+            took.add((System.nanoTime() - begin) / 1e6);
+        }
+        sql.change("DROP TABLE bench_commit");
+        return Numbers.median(took);
+    }
+
+    private static double percentile(Sql sql, UUID[] jobs, double rank) throws SQLException {
         return sql.number(
                 """
                 SELECT percentile_cont(?) WITHIN GROUP (ORDER BY pause)

@@ -58,7 +58,7 @@ record NodeRate(int jobs, int chain, Duration warmUp, Duration window) {
         try (Api api = new Api(gateway.address())) {
             api.submit(WORKFLOW, "{}", jobs);
         }
-        lab.note("submitted in %.1f s", seconds(Duration.between(begin, Instant.now())));
+        lab.note("submitted in %.1f s", Numbers.seconds(Duration.between(begin, Instant.now())));
         gateway.stop();
     }
 
@@ -86,7 +86,7 @@ record NodeRate(int jobs, int chain, Duration warmUp, Duration window) {
             throw new BenchFailed("no node was completed in the time that counts");
         }
         lab.note("nodes in each second: %s", perSecond(sql, from, until));
-        return nodes / seconds(Duration.between(from, until));
+        return nodes / Numbers.seconds(Duration.between(from, until));
     }
 
     private static Instant lastCompletion(Sql sql) throws SQLException {
@@ -113,9 +113,5 @@ record NodeRate(int jobs, int chain, Duration warmUp, Duration window) {
                 Timestamp.from(from),
                 Timestamp.from(from),
                 Timestamp.from(until));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

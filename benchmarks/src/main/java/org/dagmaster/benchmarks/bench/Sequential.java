@@ -40,13 +40,9 @@ final class Sequential implements Benchmark {
         return List.of(
                 Figure.of(
                         "sequential",
-                        seconds(took.get(took.size() / 2)),
+                        Numbers.seconds(took.get(took.size() / 2)),
                         "s",
                         Goal.atMost(0.8, 0.6)),
-                Figure.aside("sequential.slowest", seconds(took.getLast()), "s"));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+                Figure.aside("sequential.slowest", Numbers.seconds(took.getLast()), "s"));
     }
 }

@@ -2,6 +2,9 @@ package org.dagmaster.benchmarks.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,8 @@ final class ServerProcess {
             this.argument = argument;
         }
     }
+
+    private static final Logger LOG = System.getLogger(ServerProcess.class.getName());
 
     private static final String SERVES = " serves http";
     private static final long LOG_SHOWN = 4_000;
@@ -80,7 +85,16 @@ final class ServerProcess {
             throw new BenchFailed("a server did not start: " + endOfLog());
         }
         address = URI.create(line.replaceAll(".* serves (http\\S+).*", "$1"));
-        Thread.ofVirtual().start(() -> said.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(said));
+    }
+
+    /** A full pipe would stop the server; a closed one is that of a server that has ended. */
+    private static void drain(BufferedReader said) {
+        try {
+            said.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a server's output has ended", e);
+        }
     }
 
     private String endOfLog() throws IOException {
