@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lab implements AutoCloseable {
 
+    /** How the folders of this process begin, so that one can tell whose they are. */
+    static final String FOLDERS = "dagmaster-bench-" + ProcessHandle.current().pid() + "-";
+
     /** Settings that say where things are installed; the rest of the user's must not matter. */
     private static final List<Setting> HANDED_ON =
             List.of(Setting.HOME, Setting.PG_BIN, Setting.PGSTAC_SQL);
@@ -41,9 +44,9 @@ final class Lab implements AutoCloseable {
     private Lab(BenchOptions options, PrintStream notes) throws IOException {
         this.options = options;
         this.notes = notes;
-        this.folder = Files.createTempDirectory("dagmaster-bench-");
+        this.folder = Files.createTempDirectory(FOLDERS);
         // Not below the other one: PostgreSQL may have to run as another user.
-        this.postgresFolder = Files.createTempDirectory("dagmaster-bench-postgres-");
+        this.postgresFolder = Files.createTempDirectory(FOLDERS + "postgres-");
         this.workflows = Files.createDirectory(folder.resolve("workflows"));
     }
 

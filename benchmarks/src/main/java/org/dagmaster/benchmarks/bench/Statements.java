@@ -10,7 +10,7 @@ final class Statements {
 
     private static final String TOP =
             """
-            SELECT calls, total_exec_time, mean_exec_time, rows,
+            SELECT calls, total_exec_time, mean_exec_time, max_exec_time, rows,
                 left(regexp_replace(query, '\\s+', ' ', 'g'), 110) AS query
             FROM pg_stat_statements
             ORDER BY total_exec_time DESC
@@ -24,16 +24,18 @@ final class Statements {
         try (Sql sql = lab.sql();
                 Statement statement = sql.connection().createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public");
-            StringBuilder text = new StringBuilder("   calls  total ms  mean ms      rows\n");
+            StringBuilder text =
+                    new StringBuilder("   calls  total ms  mean ms   max ms      rows\n");
             try (ResultSet rows = statement.executeQuery(TOP)) {
                 while (rows.next()) {
                     text.append(
                             String.format(
                                     Locale.ROOT,
-                                    "%8d %9.0f %8.3f %9d  %s%n",
+                                    "%8d %9.0f %8.3f %8.0f %9d  %s%n",
                                     rows.getLong("calls"),
                                     rows.getDouble("total_exec_time"),
                                     rows.getDouble("mean_exec_time"),
+                                    rows.getDouble("max_exec_time"),
                                     rows.getLong("rows"),
                                     rows.getString("query")));
                 }

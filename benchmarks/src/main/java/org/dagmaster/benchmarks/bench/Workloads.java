@@ -1,10 +1,7 @@
 package org.dagmaster.benchmarks.bench;
 
-/** The workflows that are measured. Their tasks are named n1, n2 and so on, and nothing else is. */
+/** The workflows that are measured. Tasks of a chain are n1, n2 and so on. */
 final class Workloads {
-
-    /** Tells tasks from the other nodes. */
-    static final String IS_TASK = "node_id LIKE 'n%'";
 
     private Workloads() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.benchmarks.bench;
+
+import org.jspecify.annotations.NullMarked;
