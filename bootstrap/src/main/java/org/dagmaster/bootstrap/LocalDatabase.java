@@ -2,16 +2,18 @@ package org.dagmaster.bootstrap;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dagmaster.adapter.cli.platform.Database;
 import org.dagmaster.adapter.cli.platform.StartFailure;
 import org.dagmaster.adapter.postgres.MigrationStatus;
+import org.dagmaster.adapter.postgres.check.Finding;
 import org.dagmaster.adapter.stac.PgStacInstaller;
 import org.dagmaster.bootstrap.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of the configured database. */
+/** The configured database and its schema. */
 record LocalDatabase(Config config) implements Database {
 
     @Override
@@ -37,6 +39,42 @@ record LocalDatabase(Config config) implements Database {
             status.put("pgstac_wanted", PgStacInstaller.VERSION);
             return status;
         });
+    }
+
+    @Override
+    public Map<String, @Nullable Object> check() throws StartFailure {
+        return with(backend -> {
+            List<String> pending = backend.database().status().pending();
+            if (!pending.isEmpty()) {
+                throw new StartFailure(
+                        "SCHEMA_OUTDATED",
+                        "the database lacks the migrations " + String.join(", ", pending),
+                        "Run './dagmaster db migrate' and check again.");
+            }
+            List<Finding> findings = backend.database().check();
+            Map<String, @Nullable Object> result = new LinkedHashMap<>();
+            result.put("violated", findings.stream().filter(Finding::isViolated).count());
+            result.put("checks", findings.stream().map(LocalDatabase::shown).toList());
+            return result;
+        });
+    }
+
+    private static Map<String, @Nullable Object> shown(Finding finding) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("code", finding.invariant().code());
+        shown.put("sentence", finding.invariant().sentence());
+        shown.put("violations", finding.count());
+        shown.put("examples", finding.examples().stream().map(LocalDatabase::shown).toList());
+        shown.put("next", finding.isViolated() ? finding.invariant().advice() : null);
+        return shown;
+    }
+
+    private static Map<String, @Nullable Object> shown(Finding.Example example) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("job_id", example.job());
+        shown.put("node_id", example.node());
+        shown.put("detail", example.detail());
+        return shown;
     }
 
     /** Something that is done with the database. */

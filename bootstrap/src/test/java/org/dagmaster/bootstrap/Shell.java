@@ -24,7 +24,14 @@ final class Shell {
     private final Config config;
 
     Shell(Path dataFolder) throws ConfigProblem {
-        Map<String, String> environment = new LinkedHashMap<>();
+        this(dataFolder, Map.of());
+    }
+
+    /**
+     * @param settings more environment variables
+     */
+    Shell(Path dataFolder, Map<String, String> settings) throws ConfigProblem {
+        Map<String, String> environment = new LinkedHashMap<>(settings);
         environment.put("DAGMASTER_DATA", dataFolder.toString());
         environment.put("DAGMASTER_PORT", "0");
         for (String name : new String[] {"DAGMASTER_PG_BIN", "DAGMASTER_PGSTAC_SQL"}) {

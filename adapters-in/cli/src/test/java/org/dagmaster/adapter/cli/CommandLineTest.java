@@ -69,6 +69,7 @@ class CommandLineTest {
                 "config",
                 "db migrate",
                 "db status",
+                "db check",
                 "version",
                 "test"
             })
@@ -159,6 +160,29 @@ class CommandLineTest {
                                 .path("schema_version")
                                 .intValue())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aViolatedInvariantIsShownWithExamples_andEndsWithOne() {
+        Result text = cli.run("db", "check");
+
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.out())
+                .isEqualTo(
+                        """
+                        VIOLATIONS  CODE          WHAT HOLDS
+                        0           EVENT_GAP     No gaps.
+                        3           TASK_NOWHERE  Nothing is lost.
+
+                        TASK_NOWHERE: 3 violations
+                          j1   cog  is nowhere
+                          j22  -    is nowhere
+                          and more
+                          next: Cancel the job.
+
+                        1 of 2 invariants are violated
+                        """);
+        assertThat(cli.run("db", "check", "--output", "json").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,23 @@ import org.jspecify.annotations.Nullable;
 /** A platform whose servers are a {@link FakeServer}. */
 final class TestPlatform implements Servers, Database, Installation {
 
+    private static final Map<String, Object> HOLDS =
+            Map.of("code", "EVENT_GAP", "sentence", "No gaps.", "violations", 0);
+    private static final Map<String, Object> VIOLATED =
+            Map.of(
+                    "code",
+                    "TASK_NOWHERE",
+                    "sentence",
+                    "Nothing is lost.",
+                    "violations",
+                    3,
+                    "examples",
+                    List.of(
+                            Map.of("job_id", "j1", "node_id", "cog", "detail", "is nowhere"),
+                            Map.of("job_id", "j22", "detail", "is nowhere")),
+                    "next",
+                    "Cancel the job.");
+
     final List<ServeOptions> started = new ArrayList<>();
     int stopped;
     private final FakeServer fake;
@@ -124,6 +141,11 @@ final class TestPlatform implements Servers, Database, Installation {
     public Map<String, @Nullable Object> status() throws StartFailure {
         throw new StartFailure(
                 "POSTGRES_MISSING", "No PostgreSQL was found.", "Install postgresql-15.");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> check() {
+        return Map.of("violated", 1, "checks", List.of(HOLDS, VIOLATED));
     }
 
     @Override

@@ -6,7 +6,10 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
+import org.dagmaster.adapter.postgres.check.Finding;
+import org.dagmaster.adapter.postgres.check.Invariants;
 import org.dagmaster.application.port.out.HealthProbe;
 import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.UnitOfWork;
@@ -140,6 +143,20 @@ public final class Database implements AutoCloseable {
         try {
             return migrations.status();
         } catch (FlywayException e) {
+            throw translated(e);
+        }
+    }
+
+    /**
+     * Asks whether all that must hold of the engine's rows does, in one snapshot. Reads whole
+     * tables, for minutes where there are many millions of rows, and holds nobody up.
+     *
+     * @return one finding for each invariant
+     */
+    public List<Finding> check() {
+        try {
+            return Invariants.check(Jdbi.create(others));
+        } catch (JdbiException e) {
             throw translated(e);
         }
     }

@@ -78,7 +78,8 @@ public final class Commands {
     private static CommandLine db(Shell shell) {
         return new CommandLine(new DbCommands.Group())
                 .addSubcommand(new DbCommands.Migrate(shell))
-                .addSubcommand(new DbCommands.Status(shell));
+                .addSubcommand(new DbCommands.Status(shell))
+                .addSubcommand(new DbCheck(shell));
     }
 
     /** What stands behind it is the launcher's. */

@@ -17,7 +17,7 @@ final class DbCommands {
 
     @Command(
             name = "db",
-            description = "Looks after the database's schema.",
+            description = "Looks after the database.",
             synopsisSubcommandLabel = "COMMAND")
     static final class Group {}
 

@@ -3,7 +3,7 @@ package org.dagmaster.adapter.cli.platform;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The database's schema. Answers are JSON-shaped, with snake_case keys. */
+/** The database and its schema. Answers are JSON-shaped, with snake_case keys. */
 public interface Database {
 
     /**
@@ -19,4 +19,14 @@ public interface Database {
      * @throws StartFailure if the database cannot be had
      */
     Map<String, @Nullable Object> status() throws StartFailure;
+
+    /**
+     * Asks whether everything that must hold of the engine's rows does.
+     *
+     * @return {@code violated}, how many invariants are, and {@code checks}, one for each: {@code
+     *     code}, {@code sentence}, {@code violations}, {@code examples} of {@code job_id}, {@code
+     *     node_id} and {@code detail}, and {@code next}
+     * @throws StartFailure if the database cannot be had, or its schema is not the newest
+     */
+    Map<String, @Nullable Object> check() throws StartFailure;
 }
