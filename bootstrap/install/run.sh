@@ -47,13 +47,14 @@ give_up() {
     exit "$MISSING_SOMETHING"
 }
 
-# The jars one by one, in an order that is always the same: an AOT cache fits one class path only.
+# The jars one by one, in an order that is always the same: an AOT cache fits one class path only,
+# and what is added at its end.
 class_path() {
     local jar path='' LC_ALL=C
     for jar in "$APP"/*.jar; do
         path+="${path:+:}$jar"
     done
-    printf '%s' "$path"
+    printf '%s' "$path${DAGMASTER_CLASS_PATH:+:$DAGMASTER_CLASS_PATH}"
 }
 
 # What every run has, the training run of the AOT cache included.

@@ -29,6 +29,8 @@ import org.dagmaster.application.workflow.WorkflowReader;
 import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.bootstrap.profile.ShippedHandlers;
 import org.dagmaster.domain.workflow.DefinitionProblem;
+import org.dagmaster.domain.workflow.HandlerName;
+import org.dagmaster.domain.workflow.HandlerParameters;
 import org.dagmaster.domain.workflow.Vocabulary;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 
@@ -57,11 +59,9 @@ record LocalInstallation(Config config, String version) implements Installation 
 
     @Override
     public WorkflowReading read(String file, String yaml) {
+        Map<HandlerName, HandlerParameters> handlers = ShippedHandlers.withOthers();
         Vocabulary vocabulary =
-                new Vocabulary(
-                        ShippedHandlers.PARAMETERS.keySet(),
-                        config.templateVariables().keySet(),
-                        ShippedHandlers.PARAMETERS);
+                new Vocabulary(handlers.keySet(), config.templateVariables().keySet(), handlers);
         WorkflowReader.Reading reading =
                 new WorkflowReader(
                                 new YamlWorkflowParser(), new VelocityTemplateEngine(), vocabulary)

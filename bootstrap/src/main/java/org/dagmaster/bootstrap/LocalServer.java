@@ -24,6 +24,7 @@ import org.dagmaster.bootstrap.config.Config;
 import org.dagmaster.bootstrap.config.ConfigProblem;
 import org.dagmaster.bootstrap.config.Setting;
 import org.dagmaster.bootstrap.profile.DaggerProfile;
+import org.dagmaster.bootstrap.profile.OtherHandlers;
 import org.dagmaster.bootstrap.profile.Parts;
 import org.dagmaster.bootstrap.profile.Profile;
 import org.dagmaster.domain.job.WorkerId;
@@ -65,6 +66,11 @@ final class LocalServer implements RunningServer {
                     "FOLDER_IN_USE",
                     String.valueOf(e.getMessage()),
                     "Use that one, stop it, or choose another folder as DAGMASTER_DATA.");
+        } catch (OtherHandlers.Unusable e) {
+            throw new StartFailure(
+                    "HANDLERS_UNUSABLE",
+                    String.valueOf(e.getMessage()),
+                    "Take the jar out of the class path, or mend the handler in it.");
         } finally {
             if (!started) {
                 server.close();

@@ -24,7 +24,10 @@ import org.dagmaster.bootstrap.config.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The handlers of this process. Without GDAL on the machine the raster handlers are left out. */
+/**
+ * The handlers of this process, those of other jars among them. Without GDAL on the machine the
+ * raster handlers are left out.
+ */
 @Module
 final class HandlerModule {
 
@@ -59,6 +62,6 @@ final class HandlerModule {
                                 new BlobToMount(blobs),
                                 new ValidateRaster(engine),
                                 new CreateCog(engine, blobs, clock))));
-        return new HandlerRegistry(handlers);
+        return new HandlerRegistry(OtherHandlers.beside(handlers));
     }
 }

@@ -54,7 +54,7 @@ abstract class LanguageModule {
         Map<HandlerName, HandlerParameters> known =
                 parts.roles().contains(Role.WORKER)
                         ? handlers.get().parameters()
-                        : ShippedHandlers.PARAMETERS;
+                        : ShippedHandlers.withOthers();
         return new Vocabulary(known.keySet(), parts.config().templateVariables().keySet(), known);
     }
 

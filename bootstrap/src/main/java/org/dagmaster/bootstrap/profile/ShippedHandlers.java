@@ -3,6 +3,7 @@ package org.dagmaster.bootstrap.profile;
 import java.util.HashMap;
 import java.util.Map;
 import org.dagmaster.application.handler.RecordMapper;
+import org.dagmaster.application.handler.TaskHandler;
 import org.dagmaster.application.handler.example.ExampleHandlers;
 import org.dagmaster.application.handler.raster.BlobToMount;
 import org.dagmaster.application.handler.raster.CreateCog;
@@ -29,6 +30,22 @@ public final class ShippedHandlers {
     public static final Map<HandlerName, HandlerParameters> PARAMETERS = parameters();
 
     private ShippedHandlers() {}
+
+    /**
+     * What these, and those that other jars offer, may be given.
+     *
+     * @throws OtherHandlers.Unusable if one of those takes the name of one of these
+     */
+    public static Map<HandlerName, HandlerParameters> withOthers() {
+        Map<HandlerName, HandlerParameters> all = new HashMap<>(PARAMETERS);
+        for (TaskHandler<?> other : OtherHandlers.find()) {
+            HandlerParameters parameters = RecordMapper.parameters(other.parameters());
+            if (all.put(other.name(), parameters) != null) {
+                throw OtherHandlers.taken(other);
+            }
+        }
+        return all;
+    }
 
     private static Map<HandlerName, HandlerParameters> parameters() {
         Map<HandlerName, HandlerParameters> all =
