@@ -200,10 +200,11 @@ public final class Worker implements Cycle {
 
     private Exchange exchange(
             Stores stores, List<TaskReport> reports, List<TaskReport.Started> starts) {
+        // First what may wait for others, then what holds leases and waits for nobody.
+        Set<TaskId> kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
         if (!starts.isEmpty()) {
             stores.inbox().started(id, starts);
         }
-        Set<TaskId> kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
         Map<QueueName, Integer> free = mayTake() ? freeSlots(reports) : Map.of();
         List<TaskMessage> taken =
                 free.isEmpty()

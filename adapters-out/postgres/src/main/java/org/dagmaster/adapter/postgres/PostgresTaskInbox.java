@@ -42,18 +42,28 @@ record PostgresTaskInbox(Handle handle) implements TaskInbox {
             """
                     .formatted(ReportRows.SELECT);
 
+    /**
+     * The leases are kept from being revoked until the commit: who revokes them discards reports
+     * afterwards, and would not see these. One that is just being revoked is passed over, so that
+     * this waits for nobody: a result that follows tells the start as well.
+     */
     private static final String STARTED =
             """
             WITH reports AS MATERIALIZED (
                 %s
+            ), held AS MATERIALIZED (
+                SELECT l.job_id, l.node_id, l.attempt
+                FROM reports r
+                JOIN dagapp.dag_task_leases l USING (job_id, node_id, attempt)
+                WHERE l.worker = :holder
+                FOR KEY SHARE OF l SKIP LOCKED
             )
             INSERT INTO dagapp.dag_task_results (job_id, node_id, attempt, kind, worker,
                 started_at, ended_at, output, output_ref, failure)
             SELECT r.job_id, r.node_id, r.attempt, r.kind, r.worker, r.started_at, r.ended_at,
                 r.output, r.output_ref, r.failure
             FROM reports r
-            JOIN dagapp.dag_task_leases l USING (job_id, node_id, attempt)
-            WHERE l.worker = :holder
+            JOIN held USING (job_id, node_id, attempt)
             ORDER BY r.number
             """
                     .formatted(ReportRows.SELECT);

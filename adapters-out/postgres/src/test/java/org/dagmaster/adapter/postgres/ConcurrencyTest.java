@@ -255,6 +255,34 @@ class ConcurrencyTest {
         assertThat(each().jobs().list(null, null, 10).jobs()).hasSize(1);
     }
 
+    /** A job ends while a worker tells that its task has started: nothing of it may be left. */
+    @Test
+    void aReportOfAStartIsGoneWithItsTask() throws Exception {
+        TaskId task = leased();
+
+        try (Held start =
+                hold(s -> {
+                    s.inbox()
+                            .started(
+                                    Examples.WORKER,
+                                    List.of(Examples.started(task, Examples.WORKER)));
+                    return task;
+                })) {
+            Future<Boolean> end =
+                    start(s -> {
+                        revoke(s, task);
+                        s.inbox().discard(List.of(task));
+                        return true;
+                    });
+            while (!end.isDone() && waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            start.commit();
+            assertThat(end.get()).isTrue();
+        }
+        assertThat(each().inbox().take(List.of(task.job()), 10)).isEmpty();
+    }
+
     private static boolean revoke(Stores stores, TaskId task) {
         stores.leases().revoke(List.of(task));
         return true;
@@ -287,20 +315,22 @@ class ConcurrencyTest {
 
     /** Until so many sessions of this database wait for a lock. */
     private static void awaitWaiting(int sessions) {
-        int waiting = 0;
-        while (waiting < sessions) {
-            waiting =
-                    database.jdbi()
-                            .withHandle(handle ->
-                                    handle.createQuery(
-                                                    """
-                                                    SELECT count(*) FROM pg_stat_activity
-                                                    WHERE datname = current_database()
-                                                      AND wait_event_type = 'Lock'
-                                                    """)
-                                            .mapTo(Integer.class)
-                                            .one());
+        while (waiting() < sessions) {
+            Thread.onSpinWait();
         }
+    }
+
+    private static int waiting() {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT count(*) FROM pg_stat_activity
+                                        WHERE datname = current_database()
+                                          AND wait_event_type = 'Lock'
+                                        """)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     private static <T> List<T> inParallel(int count, Function<Integer, Callable<List<T>>> work)
