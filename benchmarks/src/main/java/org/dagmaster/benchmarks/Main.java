@@ -1,6 +1,7 @@
 package org.dagmaster.benchmarks;
 
 import org.dagmaster.benchmarks.bench.BenchCommand;
+import org.dagmaster.benchmarks.chaos.ChaosCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ public final class Main {
     public static void main(String[] args) {
         CommandLine commands = new CommandLine(new Main());
         commands.addSubcommand(BenchCommand.create(System.out, System.err));
+        commands.addSubcommand(new ChaosCommand(System.out, System.err));
         System.exit(commands.execute(args));
     }
 }

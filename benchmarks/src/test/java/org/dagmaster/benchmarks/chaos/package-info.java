@@ -1,0 +1,4 @@
+@NullMarked
+package org.dagmaster.benchmarks.chaos;
+
+import org.jspecify.annotations.NullMarked;
