@@ -30,7 +30,7 @@ record FinishedJobs(Sql sql, UUID template) {
             ) times
             """;
 
-    /** Columns as they are, but for ids and times; idempotency keys must stay unique. */
+    /** Columns as they are, but for ids and times. */
     private static final String COLUMNS =
             """
             SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)
@@ -47,6 +47,8 @@ record FinishedJobs(Sql sql, UUID template) {
 
     /** Adds so many; then the tables are as autovacuum would have left them. */
     void add(int jobs, Lab lab) throws SQLException {
+        // The checkpoint at the end makes it durable; nothing is lost that cannot be made again.
+        sql.change("SET synchronous_commit = off");
         sql.change("CREATE TEMP TABLE ids (n integer, job_id uuid, shift interval)");
         sql.change(IDS, template, jobs, jobs);
         sql.change("ANALYZE ids");
