@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dagmaster.application.engine.OwnedJobs.Owned;
 import org.dagmaster.application.port.out.Clock;
@@ -19,6 +21,7 @@ import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.evaluation.JobStep;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.ownership.Epoch;
@@ -40,6 +43,23 @@ public final class Orchestrator implements Cycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
 
+    /** The companion of a step that no worker takes part in. */
+    private static final Companion NOBODY =
+            new Companion() {
+                @Override
+                public Set<JobId> jobs() {
+                    return Set.of();
+                }
+
+                @Override
+                public void handIn(Stores stores) {}
+
+                @Override
+                public List<TaskMessage> takeOut(Stores stores) {
+                    return List.of();
+                }
+            };
+
     private final OwnerId owner;
     private final UnitOfWork unitOfWork;
     private final StepRunner steps;
@@ -48,6 +68,7 @@ public final class Orchestrator implements Cycle {
     private final Signals signals;
 
     private final OwnedJobs owned = new OwnedJobs();
+    private final ReentrantLock turn = new ReentrantLock();
 
     /**
      * Memory can no longer be trusted, because a transaction failed that may have been committed
@@ -71,38 +92,86 @@ public final class Orchestrator implements Cycle {
     }
 
     @Override
-    public synchronized Duration run() {
-        Outcome outcome = step();
+    public Duration run() {
+        return inTurn(() -> {
+            Outcome outcome = carryOn(NOBODY);
+            return outcome.isFull() ? Duration.ZERO : owned.rest(clock.now(), settings.slowPoll());
+        });
+    }
+
+    /**
+     * Makes a step in which a worker of this process takes part. Not while another step is under
+     * way, and not of jobs that others own: there the worker goes its own way.
+     *
+     * @return whether it was done; if not, nothing was
+     */
+    public boolean runWith(Companion companion) {
+        if (!turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (!owned.ids().containsAll(companion.jobs())) {
+                return false;
+            }
+            Outcome outcome = carryOn(companion);
+            if (outcome.isFull() || owned.rest(clock.now(), settings.slowPoll()).isZero()) {
+                signals.orchestrator().ring();
+            }
+            return outcome.lost().isEmpty();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Outcome carryOn(Companion companion) {
+        Outcome outcome = step(companion);
         remember(outcome);
         announce(outcome);
-        return outcome.isFull() ? Duration.ZERO : owned.rest(clock.now(), settings.slowPoll());
+        return outcome;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** The jobs this orchestrator holds in memory. */
-    public synchronized Set<JobId> held() {
-        return owned.ids();
+    public Set<JobId> held() {
+        return inTurn(owned::ids);
     }
 
     /** Forgets jobs that it no longer owns: they were taken over, or an operator acted on them. */
-    synchronized void forget(Collection<JobId> jobs) {
-        owned.forget(jobs);
+    void forget(Collection<JobId> jobs) {
+        inTurn(() -> {
+            owned.forget(jobs);
+            return owner;
+        });
     }
 
     /**
      * Forgets every job, and claims those that are still its own again: to be called when the
      * orchestrator was silent for longer than its lease, and others may have taken them.
      */
-    synchronized void forgetAll() {
-        owned.clear();
-        inDoubt = true;
+    void forgetAll() {
+        inTurn(() -> {
+            owned.clear();
+            inDoubt = true;
+            return owner;
+        });
     }
 
     /** Gives every job back, so that another orchestrator can go on at once. */
-    public synchronized void handOver() {
-        owned.clear();
-        unitOfWork.inTransaction(stores -> {
-            stores.members().leave(owner);
-            return stores.jobs().releaseFrom(List.of(owner));
+    public void handOver() {
+        inTurn(() -> {
+            owned.clear();
+            return unitOfWork.inTransaction(stores -> {
+                stores.members().leave(owner);
+                return stores.jobs().releaseFrom(List.of(owner));
+            });
         });
         signals.jobsWait();
     }
@@ -112,26 +181,28 @@ public final class Orchestrator implements Cycle {
      *
      * @param childDue when the next retry of a child starts, of the jobs of which it was asked
      * @param asked those jobs
+     * @param taken the tasks that the companion took out
      */
     private record Outcome(
             Map<JobId, JobStep> steps,
             Map<JobId, Epoch> epochs,
             Map<JobId, Instant> childDue,
             Set<JobId> asked,
+            Set<TaskId> taken,
             Set<JobId> lost,
             boolean isFull) {}
 
-    private Outcome step() {
+    private Outcome step(Companion companion) {
         boolean known = false;
         try {
-            Outcome outcome = unitOfWork.inTransaction(this::step);
+            Outcome outcome = unitOfWork.inTransaction(stores -> step(stores, companion));
             inDoubt = false;
             known = true;
             return outcome;
         } catch (OwnershipLost e) {
             known = true;
             LOG.info("{} jobs were taken over", e.jobs().size());
-            return new Outcome(Map.of(), Map.of(), Map.of(), Set.of(), e.jobs(), true);
+            return new Outcome(Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), e.jobs(), true);
         } finally {
             if (!known) {
                 forgetAll();
@@ -139,7 +210,7 @@ public final class Orchestrator implements Cycle {
         }
     }
 
-    private Outcome step(Stores stores) {
+    private Outcome step(Stores stores, Companion companion) {
         if (inDoubt) {
             stores.jobs().releaseFrom(List.of(owner));
         }
@@ -150,13 +221,20 @@ public final class Orchestrator implements Cycle {
         claimed.forEach(claim -> jobs.put(claim.job().id(), claim.job()));
         claimed.forEach(claim -> epochs.put(claim.job().id(), claim.epoch()));
 
+        // An operator who acts on a job locks it before its leases: so the fence comes before what
+        // gives leases back.
+        Map<JobId, Epoch> touched = epochs(companion.jobs(), jobs.keySet());
+        fence(stores, touched);
+        companion.handIn(stores);
         Set<JobId> mine = new HashSet<>(owned.ids());
         mine.addAll(jobs.keySet());
         List<TaskReport> reports =
                 mine.isEmpty() ? List.of() : stores.inbox().take(mine, settings.batch());
 
-        Map<JobId, Epoch> touched = touched(reports, jobs.keySet(), now);
-        fence(stores, touched);
+        Map<JobId, Epoch> others = epochs(concerned(reports, now), jobs.keySet());
+        others.keySet().removeAll(touched.keySet());
+        fence(stores, others);
+        touched.putAll(others);
         touched.keySet().forEach(id -> jobs.put(id, owned.get(id).job()));
         epochs.putAll(touched);
 
@@ -170,7 +248,9 @@ public final class Orchestrator implements Cycle {
         Map<JobId, Instant> next =
                 childrenDue.isEmpty() ? Map.of() : stores.children().nextDue(childrenDue);
         boolean isFull = reports.size() >= settings.batch() || claimed.size() >= settings.batch();
-        return new Outcome(written, epochs, next, childrenDue, Set.of(), isFull);
+        Set<TaskId> taken =
+                companion.takeOut(stores).stream().map(TaskMessage::id).collect(Collectors.toSet());
+        return new Outcome(written, epochs, next, childrenDue, taken, Set.of(), isFull);
     }
 
     private List<Claimed> claim(Stores stores) {
@@ -178,16 +258,22 @@ public final class Orchestrator implements Cycle {
         return free > 0 ? stores.jobs().claim(owner, free) : List.of();
     }
 
-    /** The held jobs that a report or a due retry concerns, but for those just claimed anew. */
-    private Map<JobId, Epoch> touched(List<TaskReport> reports, Set<JobId> claimed, Instant now) {
+    /** The held jobs that a report or a due retry concerns. */
+    private Set<JobId> concerned(List<TaskReport> reports, Instant now) {
         Set<JobId> concerned = new HashSet<>(owned.due(now));
         reports.forEach(report -> concerned.add(report.task().job()));
-        concerned.removeAll(claimed);
-        Map<JobId, Epoch> touched = new HashMap<>();
-        for (JobId id : concerned) {
-            touched.put(id, owned.get(id).epoch());
+        return concerned;
+    }
+
+    /** The tokens to write these jobs with, but for those just claimed anew. */
+    private Map<JobId, Epoch> epochs(Set<JobId> jobs, Set<JobId> claimed) {
+        Map<JobId, Epoch> epochs = new HashMap<>();
+        for (JobId id : jobs) {
+            if (!claimed.contains(id)) {
+                epochs.put(id, owned.get(id).epoch());
+            }
         }
-        return touched;
+        return epochs;
     }
 
     private void fence(Stores stores, Map<JobId, Epoch> touched) {
@@ -230,6 +316,7 @@ public final class Orchestrator implements Cycle {
         signals.tasksWait(
                 made.stream()
                         .flatMap(step -> step.dispatched().stream())
+                        .filter(message -> !outcome.taken().contains(message.id()))
                         .map(TaskMessage::queue)
                         .collect(Collectors.toSet()));
         signals.jobs()

@@ -1,10 +1,13 @@
 package org.dagmaster.application.worker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.dagmaster.application.handler.TaskContext;
+import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.Progress;
@@ -111,7 +114,13 @@ final class RunningTask implements TaskContext {
 
     @Override
     public Path workFolder() {
-        return workFolder;
+        try {
+            return Files.createDirectories(workFolder);
+        } catch (IOException e) {
+            throw new StorageUnavailable(
+                    "the work folder %s cannot be made: %s".formatted(workFolder, e.getMessage()),
+                    e);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.dagmaster.application.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import org.dagmaster.application.handler.RecordMapper;
 import org.dagmaster.application.handler.TaskFailure;
@@ -79,7 +78,6 @@ final class TaskRunner {
     private Map<String, @Nullable Object> call(RunningTask task)
             throws TaskFailure, InterruptedException, IOException {
         task.checkCancelled();
-        Files.createDirectories(task.workFolder());
         return call(handlers.find(task.message().handler()), task);
     }
 

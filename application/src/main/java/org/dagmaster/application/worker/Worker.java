@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import org.dagmaster.application.engine.Companion;
 import org.dagmaster.application.engine.Cycle;
+import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.Clock;
@@ -41,6 +43,12 @@ public final class Worker implements Cycle {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
+    /**
+     * So many reports at most are handed in within the orchestrator's own transaction. With more
+     * there is enough to do for both to be at work at the same time.
+     */
+    private static final int LIGHT = 8;
+
     private final WorkerId id;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -48,6 +56,7 @@ public final class Worker implements Cycle {
     private final Signals signals;
     private final Executor threads;
     private final TaskRunner runner;
+    private final @Nullable Orchestrator beside;
 
     private final ConcurrentMap<TaskId, RunningTask> running = new ConcurrentHashMap<>();
     private final Queue<TaskReport> finished = new ConcurrentLinkedQueue<>();
@@ -61,6 +70,7 @@ public final class Worker implements Cycle {
 
     /**
      * @param threads must run as many attempts at once as the settings have slots
+     * @param beside the orchestrator of the same process; null if there is none
      */
     public Worker(
             WorkerId id,
@@ -70,8 +80,10 @@ public final class Worker implements Cycle {
             Clock clock,
             WorkerSettings settings,
             Signals signals,
-            Executor threads) {
+            Executor threads,
+            @Nullable Orchestrator beside) {
         this.id = id;
+        this.beside = beside;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.settings = settings;
@@ -82,28 +94,82 @@ public final class Worker implements Cycle {
 
     @Override
     public synchronized Duration run() {
-        List<TaskReport> reports = drain();
-        List<TaskReport.Started> starts = starts();
-        Exchange exchange;
+        Exchange exchange = new Exchange(drain(), starts());
         try {
-            exchange = unitOfWork.inTransaction(stores -> exchange(stores, reports, starts));
+            if (!isDoneBeside(exchange)) {
+                unitOfWork.inTransaction(stores -> {
+                    exchange.handIn(stores);
+                    return exchange.takeOut(stores);
+                });
+                announce(exchange);
+            }
         } catch (RuntimeException e) {
             // Handing in twice is harmless: a report whose lease is gone is not kept.
-            finished.addAll(reports);
+            finished.addAll(exchange.reports);
             throw e;
         }
-        reports.forEach(report -> running.remove(report.task()));
-        exchange.taken().forEach(this::receive);
+        exchange.reports.forEach(report -> running.remove(report.task()));
+        exchange.taken.forEach(this::receive);
         beginSuspect();
-        announce(exchange, starts);
+        signals.jobs().changed(exchange.taken.stream().map(task -> task.id().job()).toList());
         if (isIdle()) {
             notifyAll();
         }
         return rest();
     }
 
-    /** What one transaction handed in and took out. */
-    private record Exchange(Set<TaskId> kept, List<TaskMessage> taken) {}
+    /** Whether the orchestrator of this process took part, which it does where there is little. */
+    private boolean isDoneBeside(Exchange exchange) {
+        return beside != null
+                && !exchange.isEmpty()
+                && exchange.reports.size() <= LIGHT
+                && beside.runWith(exchange);
+    }
+
+    /** What one transaction hands in and takes out. */
+    private final class Exchange implements Companion {
+
+        private final List<TaskReport> reports;
+        private final List<TaskReport.Started> starts;
+        private Set<TaskId> kept = Set.of();
+        private List<TaskMessage> taken = List.of();
+
+        Exchange(List<TaskReport> reports, List<TaskReport.Started> starts) {
+            this.reports = reports;
+            this.starts = starts;
+        }
+
+        boolean isEmpty() {
+            return reports.isEmpty() && starts.isEmpty();
+        }
+
+        @Override
+        public Set<JobId> jobs() {
+            Set<JobId> jobs = new HashSet<>();
+            reports.forEach(report -> jobs.add(report.task().job()));
+            starts.forEach(start -> jobs.add(start.task().job()));
+            return jobs;
+        }
+
+        /** First what may wait for others, then what holds leases and waits for nobody. */
+        @Override
+        public void handIn(Stores stores) {
+            kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
+            if (!starts.isEmpty()) {
+                stores.inbox().started(id, starts);
+            }
+        }
+
+        @Override
+        public List<TaskMessage> takeOut(Stores stores) {
+            Map<QueueName, Integer> free = mayTake() ? freeSlots(reports) : Map.of();
+            taken =
+                    free.isEmpty()
+                            ? List.of()
+                            : stores.queue().take(id, new Appetite(free, settings.limits()));
+            return taken;
+        }
+    }
 
     /**
      * Waits until no attempt is running and every report is handed in.
@@ -198,21 +264,6 @@ public final class Worker implements Cycle {
                 .toList();
     }
 
-    private Exchange exchange(
-            Stores stores, List<TaskReport> reports, List<TaskReport.Started> starts) {
-        // First what may wait for others, then what holds leases and waits for nobody.
-        Set<TaskId> kept = reports.isEmpty() ? Set.of() : stores.inbox().finish(id, reports);
-        if (!starts.isEmpty()) {
-            stores.inbox().started(id, starts);
-        }
-        Map<QueueName, Integer> free = mayTake() ? freeSlots(reports) : Map.of();
-        List<TaskMessage> taken =
-                free.isEmpty()
-                        ? List.of()
-                        : stores.queue().take(id, new Appetite(free, settings.limits()));
-        return new Exchange(kept, taken);
-    }
-
     /** Who was silent for too long says that it lives first: what it took would be taken away. */
     private boolean mayTake() {
         return !stopping && !isReserved() && clock.now().isBefore(aliveUntil);
@@ -268,12 +319,10 @@ public final class Worker implements Cycle {
         });
     }
 
-    private void announce(Exchange exchange, List<TaskReport.Started> starts) {
-        if (!exchange.kept().isEmpty() || !starts.isEmpty()) {
+    private void announce(Exchange exchange) {
+        if (!exchange.kept.isEmpty() || !exchange.starts.isEmpty()) {
             signals.jobsWait();
         }
-        List<JobId> begun = exchange.taken().stream().map(message -> message.id().job()).toList();
-        signals.jobs().changed(begun);
     }
 
     private Duration rest() {

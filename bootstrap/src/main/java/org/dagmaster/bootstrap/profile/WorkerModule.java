@@ -2,10 +2,13 @@ package org.dagmaster.bootstrap.profile;
 
 import dagger.Module;
 import dagger.Provides;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.dagmaster.adapter.cli.platform.Role;
+import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.port.out.Clock;
 import org.dagmaster.application.port.out.OutputStore;
@@ -61,8 +64,17 @@ final class WorkerModule {
             Clock clock,
             WorkerSettings settings,
             Signals signals,
-            ExecutorService threads) {
+            ExecutorService threads,
+            Provider<Orchestrator> orchestrator) {
         return new Worker(
-                parts.worker(), handlers, outputs, unitOfWork, clock, settings, signals, threads);
+                parts.worker(),
+                handlers,
+                outputs,
+                unitOfWork,
+                clock,
+                settings,
+                signals,
+                threads,
+                parts.roles().contains(Role.ORCHESTRATOR) ? orchestrator.get() : null);
     }
 }

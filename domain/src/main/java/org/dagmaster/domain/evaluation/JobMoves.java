@@ -43,6 +43,7 @@ final class JobMoves {
     private final Set<NodeId> forgotten = new LinkedHashSet<>();
     private final List<TaskId> givenUp = new ArrayList<>();
     private final List<JobEvent> events = new ArrayList<>();
+    private int count;
 
     /**
      * @param children those that reports are about, or that are due
@@ -224,9 +225,16 @@ final class JobMoves {
             Map<String, @Nullable Object> detail) {
         long seq = before.lastEvent() + events.size() + 1;
         events.add(new JobEvent(before.id(), seq, at, type, node, detail));
+        count++;
+    }
+
+    /** How often something has moved or happened: the same number, the same job. */
+    int count() {
+        return count;
     }
 
     private void putNode(NodeId id, NodeState next) {
+        count++;
         NodeState last = state(id);
         if (last instanceof NodeState.FanningOut fanningOut
                 && !(next instanceof NodeState.FanningOut)

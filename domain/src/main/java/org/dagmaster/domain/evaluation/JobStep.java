@@ -37,6 +37,8 @@ public final class JobStep {
     private final TaskReports reports;
 
     private final JobHeader header;
+    private @Nullable Job after;
+    private int knownMoves;
     private final List<TaskReport> ended = new ArrayList<>();
     private Map<NodeId, Map<NodeStatus, Integer>> children = Map.of();
 
@@ -117,9 +119,15 @@ public final class JobStep {
         return before;
     }
 
-    /** The job after the step. */
+    /** The job after the step, as far as it has come. Made anew only if something has moved. */
     public Job job() {
-        return header.job(moves.nodes(), before.lastEvent() + moves.events().size());
+        Job known = after;
+        if (known == null || knownMoves != moves.count()) {
+            known = header.job(moves.nodes(), before.lastEvent() + moves.events().size());
+            after = known;
+            knownMoves = moves.count();
+        }
+        return known;
     }
 
     public Set<NodeId> changedNodes() {

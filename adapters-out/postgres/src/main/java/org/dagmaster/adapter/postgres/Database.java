@@ -48,6 +48,12 @@ public final class Database implements AutoCloseable {
     private final UnitOfWork unitOfWork;
     private final Migrations migrations;
 
+    static {
+        // Otherwise the pool asks a connection that nobody used for half a second whether it is
+        // alive: more statements than an idle engine has of its own, which notices by itself.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "5000");
+    }
+
     private Database(DatabaseSettings settings, HikariDataSource pool, HikariDataSource others) {
         this.settings = settings;
         this.pool = pool;
