@@ -6,12 +6,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code chaos}. */
 @Command(
@@ -38,6 +42,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+
+    @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--jobs", paramLabel = "N", description = "How many jobs; ${DEFAULT-VALUE}.")
     private int jobs = 1000;
@@ -96,15 +102,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long chosen = seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed;
-        ChaosSettings settings =
-                new ChaosSettings(
-                        jobs,
-                        Duration.ofSeconds(seconds),
-                        noFaults ? Set.of() : faults,
-                        chosen,
-                        servers,
-                        poison,
-                        retries);
+        ChaosSettings settings = settings(chosen);
         Tally tally = new Tally(err);
         tally.note("seed " + chosen);
         try {
@@ -114,5 +112,21 @@ public final class ChaosCommand implements Callable<Integer> {
             return NOT_MADE;
         }
         return tally.violations().isEmpty() ? 0 : VIOLATED;
+    }
+
+    private ChaosSettings settings(long chosen) {
+        try {
+            return new ChaosSettings(
+                    jobs,
+                    Duration.ofSeconds(seconds),
+                    noFaults ? Set.of() : faults,
+                    chosen,
+                    servers,
+                    poison,
+                    retries);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()));
+        }
     }
 }

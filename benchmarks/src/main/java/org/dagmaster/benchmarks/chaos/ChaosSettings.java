@@ -35,6 +35,15 @@ record ChaosSettings(
     ChaosSettings {
         faults = Set.copyOf(faults);
         servers = List.copyOf(servers);
+        if (jobs < 1 || time.isNegative() || poison < 0 || retries < 0 || retries > 1000) {
+            throw new IllegalArgumentException(
+                    "there must be a job at least, and nothing below 0; retries are 1000 at most");
+        }
+        for (String role : List.of("gateway", "orchestrator", "worker")) {
+            if (servers.stream().noneMatch(has -> has.equals("all") || has.contains(role))) {
+                throw new IllegalArgumentException("no server has the role " + role);
+            }
+        }
     }
 
     Workflow workflow(int job) {

@@ -1,13 +1,11 @@
 package org.dagmaster.benchmarks.chaos;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,15 +23,12 @@ final class ExecutionLog {
 
     private static @Nullable ExecutionLog own;
 
-    private final FileChannel file;
+    /** No channel: that would be closed for all by the interrupt of one. */
+    private final FileOutputStream file;
 
     private ExecutionLog(Path folder) throws IOException {
-        this.file =
-                FileChannel.open(
-                        folder.resolve(ProcessHandle.current().pid() + "-" + System.nanoTime()),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND);
+        String name = ProcessHandle.current().pid() + "-" + System.nanoTime();
+        this.file = new FileOutputStream(folder.resolve(name).toFile(), true);
     }
 
     /**
@@ -68,7 +63,7 @@ final class ExecutionLog {
     private void append(String what, TaskId task, String token) {
         String line = what + " " + task + " " + token + "\n";
         try {
-            file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            file.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,9 @@ final class Server implements AutoCloseable {
         try {
             while (!isClosed) {
                 int exitCode = current().awaitEnd();
-                if (isReady && !isMeant && !isClosed) {
+                // A poison task may be taken, and end it, before it says that it is at work.
+                boolean isPoisoned = exitCode == HaltHandler.EXIT_CODE;
+                if ((isReady || isPoisoned) && !isMeant && !isClosed) {
                     tally.endedByItself(number, exitCode);
                 }
                 Thread.sleep(PAUSE);
