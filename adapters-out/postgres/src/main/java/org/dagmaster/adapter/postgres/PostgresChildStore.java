@@ -49,7 +49,7 @@ record PostgresChildStore(Handle handle) implements ChildStore {
             """;
 
     /** Tasks of a fan_out's children bear its name, two underscores and an index. */
-    private static final String CANCEL =
+    private static final String UNQUEUE =
             """
             WITH gone AS MATERIALIZED (
                 SELECT job_id, node_id FROM unnest(:jobs::uuid[], :nodes::text[])
@@ -57,9 +57,16 @@ record PostgresChildStore(Handle handle) implements ChildStore {
             ), queued AS (
                 DELETE FROM dagapp.dag_queue q USING gone g
                 WHERE q.job_id = g.job_id AND q.node_id ~ ('^' || g.node_id || '__[0-9]+$')
-            ), shelved AS (
-                DELETE FROM dagapp.dag_queue_held q USING gone g
-                WHERE q.job_id = g.job_id AND q.node_id ~ ('^' || g.node_id || '__[0-9]+$')
+            )
+            DELETE FROM dagapp.dag_queue_held q USING gone g
+            WHERE q.job_id = g.job_id AND q.node_id ~ ('^' || g.node_id || '__[0-9]+$')
+            """;
+
+    private static final String CANCEL =
+            """
+            WITH gone AS MATERIALIZED (
+                SELECT job_id, node_id FROM unnest(:jobs::uuid[], :nodes::text[])
+                    AS gone (job_id, node_id)
             ), held AS (
                 SELECT l.ctid AS place
                 FROM gone g
@@ -238,19 +245,20 @@ record PostgresChildStore(Handle handle) implements ChildStore {
         return counts;
     }
 
+    /**
+     * Three statements, each of which sees what the one before it has waited for: a task that was
+     * just taken is leased by then, and one that was just finished is reported.
+     */
     @Override
     public void cancel(Collection<FanOut> fanOuts) {
         List<FanOut> rows = List.copyOf(fanOuts);
         if (!rows.isEmpty()) {
-            handle.createUpdate(CANCEL)
-                    .bind("jobs", Columns.texts(rows, FanOut::job))
-                    .bind("nodes", Columns.texts(rows, FanOut::node))
-                    .execute();
-            // A statement of its own: only now it sees reports whose lease the first waited for.
-            handle.createUpdate(DISCARD)
-                    .bind("jobs", Columns.texts(rows, FanOut::job))
-                    .bind("nodes", Columns.texts(rows, FanOut::node))
-                    .execute();
+            for (String step : List.of(UNQUEUE, CANCEL, DISCARD)) {
+                handle.createUpdate(step)
+                        .bind("jobs", Columns.texts(rows, FanOut::job))
+                        .bind("nodes", Columns.texts(rows, FanOut::node))
+                        .execute();
+            }
         }
     }
 

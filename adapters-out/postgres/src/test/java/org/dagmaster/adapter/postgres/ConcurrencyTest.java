@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dagmaster.application.port.out.Appetite;
+import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobStore.Claimed;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.job.Job;
@@ -27,6 +28,7 @@ import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.Epoch;
 import org.dagmaster.domain.ownership.OwnerId;
+import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.SingleCalls;
 import org.junit.jupiter.api.AfterAll;
@@ -281,6 +283,26 @@ class ConcurrencyTest {
             assertThat(end.get()).isTrue();
         }
         assertThat(each().inbox().take(List.of(task.job()), 10)).isEmpty();
+    }
+
+    /** A fan_out ends while a worker just takes a child of it. */
+    @Test
+    void aChildThatIsJustTakenIsCancelledWithItsFanOut() throws Exception {
+        JobId job = Examples.newJobId();
+        TaskId child = Examples.task(job, "split__0");
+        each().queue().put(List.of(Examples.message(child, Examples.LIGHT)));
+
+        try (Held take = hold(s -> s.queue().take(Examples.WORKER, LIGHT, 1))) {
+            Future<Boolean> end =
+                    start(s -> {
+                        s.children().cancel(List.of(new FanOut(job, new NodeId("split"))));
+                        return true;
+                    });
+            awaitWaiting(1);
+            take.commit();
+            assertThat(end.get()).isTrue();
+        }
+        assertThat(each().leases().of(job)).isEmpty();
     }
 
     private static boolean revoke(Stores stores, TaskId task) {
