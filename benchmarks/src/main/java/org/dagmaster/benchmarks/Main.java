@@ -2,6 +2,7 @@ package org.dagmaster.benchmarks;
 
 import org.dagmaster.benchmarks.bench.BenchCommand;
 import org.dagmaster.benchmarks.chaos.ChaosCommand;
+import org.dagmaster.benchmarks.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main());
         commands.addSubcommand(BenchCommand.create(System.out, System.err));
         commands.addSubcommand(new ChaosCommand(System.out, System.err));
+        commands.addSubcommand(SimulateCommand.create(System.out, System.err));
         System.exit(commands.execute(args));
     }
 }
