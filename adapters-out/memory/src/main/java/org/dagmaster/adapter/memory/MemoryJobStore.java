@@ -114,7 +114,10 @@ record MemoryJobStore(Tables tables) implements JobStore {
             JobId id = change.job().id();
             JobRow row = tables.jobs.get(id).orElseThrow();
             Map<NodeId, NodeState> nodes = new LinkedHashMap<>(row.job().nodes());
-            change.changedNodes().forEach(node -> nodes.put(node, change.job().node(node)));
+            // Sorted: what a simulation does must not depend on how a set is laid out.
+            change.changedNodes().stream()
+                    .sorted()
+                    .forEach(node -> nodes.put(node, change.job().node(node)));
             tables.jobs.put(id, row.with(with(change.job(), nodes)));
         }
     }

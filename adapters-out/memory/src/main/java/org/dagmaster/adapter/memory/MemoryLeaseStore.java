@@ -3,6 +3,8 @@ package org.dagmaster.adapter.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,9 +53,12 @@ record MemoryLeaseStore(Tables tables) implements LeaseStore {
                 lease.alone());
     }
 
+    /** In order: what a simulation does must not depend on how a set is laid out. */
     @Override
     public Set<TaskId> heldBy(WorkerId worker) {
-        return Set.copyOf(tables.leases.keys((_, lease) -> lease.worker().equals(worker)));
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(
+                        tables.leases.keys((_, lease) -> lease.worker().equals(worker))));
     }
 
     @Override
