@@ -31,7 +31,7 @@ class SimulateCommandTest {
                                 errors,
                                 false,
                                 interrupts));
-        return command.setErr(new PrintWriter(errors, true)).execute(args);
+        return command.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8)).execute(args);
     }
 
     private String out() {
@@ -60,7 +60,7 @@ class SimulateCommandTest {
                 .contains("seed 1 failed after step")
                 .contains(Invariant.PLACES.sentence())
                 .contains(PlantedBug.TASK_LEFT_ON_QUEUE.sentence())
-                .contains("-> job-1 n0 node_dispatched")
+                .contains("-> job-1 n1 node_dispatched")
                 .contains(
                         "./dagmaster simulate --from 1 --seeds 1 --bug "
                                 + PlantedBug.TASK_LEFT_ON_QUEUE);
