@@ -34,6 +34,9 @@ public interface TaskContext {
     /** What an earlier attempt saved last. */
     Optional<Checkpoint> checkpoint();
 
-    /** Saves where a later attempt can go on; durable when this returns. */
+    /**
+     * Saves where a later attempt can go on; durable when this returns. What an attempt saves that
+     * was taken away is not kept, and the attempt is told to stop.
+     */
     void save(Checkpoint checkpoint);
 }

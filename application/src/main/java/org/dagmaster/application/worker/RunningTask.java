@@ -13,6 +13,7 @@ import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.Progress;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
+import org.dagmaster.domain.job.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class RunningTask implements TaskContext {
         WORKER_STOPS
     }
 
+    private final WorkerId worker;
     private final TaskMessage message;
     private final Instant startedAt;
     private final Path workFolder;
@@ -40,7 +42,13 @@ final class RunningTask implements TaskContext {
     private @Nullable Progress lastSent;
     private boolean startReported;
 
-    RunningTask(TaskMessage message, Instant startedAt, Path workFolder, UnitOfWork unitOfWork) {
+    RunningTask(
+            WorkerId worker,
+            TaskMessage message,
+            Instant startedAt,
+            Path workFolder,
+            UnitOfWork unitOfWork) {
+        this.worker = worker;
         this.message = message;
         this.startedAt = startedAt;
         this.workFolder = workFolder;
@@ -141,9 +149,18 @@ final class RunningTask implements TaskContext {
 
     @Override
     public void save(Checkpoint checkpoint) {
-        unitOfWork.inTransaction(stores -> {
-            stores.checkpoints().save(message.id(), checkpoint);
-            return checkpoint;
-        });
+        boolean isHeld =
+                unitOfWork.inTransaction(stores -> {
+                    // An operator may have had the node begin anew since: nothing of an attempt
+                    // that was taken away may come back after that.
+                    boolean held = stores.leases().heldBy(worker).contains(message.id());
+                    if (held) {
+                        stores.checkpoints().save(message.id(), checkpoint);
+                    }
+                    return held;
+                });
+        if (!isHeld) {
+            stop(Stop.TAKEN_AWAY);
+        }
     }
 }

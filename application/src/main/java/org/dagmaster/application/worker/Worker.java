@@ -308,7 +308,11 @@ public final class Worker implements Cycle {
         JobId job = message.id().job();
         RunningTask task =
                 new RunningTask(
-                        message, clock.now(), settings.mount().resolve(job.toString()), unitOfWork);
+                        id,
+                        message,
+                        clock.now(),
+                        settings.mount().resolve(job.toString()),
+                        unitOfWork);
         running.put(message.id(), task);
         if (stopping) {
             task.stop(Stop.WORKER_STOPS);

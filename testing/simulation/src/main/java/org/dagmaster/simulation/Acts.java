@@ -96,6 +96,8 @@ final class Acts implements Script.Act {
     private void saveCheckpoint(TaskContext context, TaskId task) {
         String place = task.job() + ":" + task.node();
         context.save(new Checkpoint("half", 1, Map.of(SAVER, task.attempt())));
-        savers.merge(place, task.attempt(), Math::max);
+        if (!context.isCancelled()) {
+            savers.merge(place, task.attempt(), Math::max);
+        }
     }
 }

@@ -54,9 +54,9 @@ public enum PlantedBug {
     PAUSE_HOLDS_NOTHING("Pausing a job leaves its tasks to be taken.", TaskBugs::pauseHoldsNothing),
     RESUME_RELEASES_NOTHING(
             "Resuming a job leaves its tasks held.", TaskBugs::resumeReleasesNothing),
-    OLDER_CHECKPOINT_WINS(
-            "An older attempt's checkpoint takes the place of a newer one's.",
-            TaskBugs::olderCheckpointWins);
+    CHECKPOINT_UNFENCED(
+            "A checkpoint is kept though its attempt was taken away, in place of a newer one.",
+            TaskBugs::checkpointUnfenced);
 
     private final String sentence;
 

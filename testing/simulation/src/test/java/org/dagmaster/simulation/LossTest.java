@@ -14,6 +14,7 @@ import org.dagmaster.application.handler.TaskFailure;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.worker.Worker;
+import org.dagmaster.domain.evaluation.OperatorAction;
 import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.ErrorCode;
 import org.dagmaster.domain.job.Failure;
@@ -22,6 +23,7 @@ import org.dagmaster.domain.job.JobStatus;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskReport;
+import org.dagmaster.domain.workflow.NodeId;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 import org.dagmaster.simulation.FaultyUnitOfWork.Fault;
 import org.dagmaster.testing.Examples;
@@ -334,5 +336,27 @@ class LossTest {
                 .filter(Objects::nonNull)
                 .map(Failure::code)
                 .toList();
+    }
+
+    @Test
+    void whatAnAttemptSavesAfterItWasTakenAwayIsNotHandedToTheNext() {
+        Engine engine = Engine.on(mount, TWO);
+        JobId job = engine.submit("two");
+        List<Boolean> foundCheckpoints = new ArrayList<>();
+        engine.script.at(
+                "b",
+                context -> {
+                    foundCheckpoints.add(context.checkpoint().isPresent());
+                    if (context.task().attempt() == 1) {
+                        engine.act(job, new OperatorAction.Rerun(new NodeId("a")));
+                        context.save(new Checkpoint("old", 1, Map.of()));
+                    }
+                    return Map.of();
+                });
+
+        engine.untilEnded(job);
+
+        assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(foundCheckpoints).containsExactly(false, false);
     }
 }
