@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.dagmaster.adapter.memory.MemoryOutputStore;
 import org.dagmaster.adapter.memory.MemoryUnitOfWork;
+import org.dagmaster.adapter.memory.NoPeers;
 import org.dagmaster.application.engine.Doorbell;
 import org.dagmaster.application.engine.EngineSettings;
 import org.dagmaster.application.engine.Housekeeping;
@@ -32,11 +33,13 @@ import org.dagmaster.application.worker.WorkerSettings;
 import org.dagmaster.domain.evaluation.DagEvaluator;
 import org.dagmaster.domain.evaluation.Environment;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
 import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.testing.Examples;
 import org.dagmaster.testing.MutableClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine is put together from: the real services, on one store in memory and by one clock.
@@ -55,7 +58,8 @@ final class Parts {
     final Script script = new Script();
     final List<JobId> ended = new ArrayList<>();
     final Signals signals =
-            new Signals(new Doorbell(), new Doorbell(), new JobSignals(), ended::add);
+            new Signals(
+                    new Doorbell(), new Doorbell(), new JobSignals(), ended::add, new NoPeers());
     final PinnedWorkflows pinned = new PinnedWorkflows(workflows::read);
     final OutputStore outputs = new MemoryOutputStore();
     final DagEvaluator evaluator =
@@ -95,6 +99,16 @@ final class Parts {
      * @param threads what runs the worker's tasks, at once or later
      */
     Worker worker(String name, UnitOfWork work, Clock itsClock, Executor threads) {
+        return worker(name, work, itsClock, threads, null);
+    }
+
+    /** One in the same process as an orchestrator. */
+    Worker worker(
+            String name,
+            UnitOfWork work,
+            Clock itsClock,
+            Executor threads,
+            @Nullable Orchestrator beside) {
         WorkerSettings settings =
                 new WorkerSettings(
                         SLOTS,
@@ -102,7 +116,8 @@ final class Parts {
                         SETTINGS.lease(),
                         SETTINGS.heartbeat(),
                         Duration.ofMillis(250),
-                        SETTINGS.slowPoll());
+                        SETTINGS.slowPoll(),
+                        Limits.NONE);
         List<TaskHandler<?>> handlers = List.of(script, new Echo());
         return new Worker(
                 new WorkerId(name),
@@ -112,11 +127,12 @@ final class Parts {
                 itsClock,
                 settings,
                 signals,
-                threads);
+                threads,
+                beside);
     }
 
     SubmitJob submissions(UnitOfWork work) {
-        return new SubmitJobs(workflows, work, clock, this::nextId, signals.orchestrator());
+        return new SubmitJobs(workflows, work, clock, this::nextId, signals);
     }
 
     OperateJob operations(UnitOfWork work) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.AttemptLog.Attempt;
 import org.dagmaster.application.port.out.ChildStore.ChildRow;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
@@ -16,6 +17,7 @@ import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobEvent;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.Limits;
 import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.NodeStatus;
 import org.dagmaster.domain.job.TaskId;
@@ -24,6 +26,7 @@ import org.dagmaster.domain.job.TaskReport;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.FanOutNode;
 import org.dagmaster.domain.workflow.NodeId;
+import org.dagmaster.domain.workflow.QueueName;
 import org.dagmaster.domain.workflow.WorkflowDefinition;
 
 /**
@@ -113,9 +116,16 @@ record Snapshot(
 
     private static Map<JobId, List<TaskId>> takeAll(Stores stores) {
         Map<JobId, List<TaskId>> taken = new HashMap<>();
-        for (TaskMessage message :
-                stores.queue().take(NOBODY, Parts.SLOTS.keySet(), Integer.MAX_VALUE)) {
-            taken.computeIfAbsent(message.id().job(), _ -> new ArrayList<>()).add(message.id());
+        Map<QueueName, Integer> all = new HashMap<>();
+        Parts.SLOTS.keySet().forEach(queue -> all.put(queue, Integer.MAX_VALUE));
+        Appetite endless = new Appetite(all, Limits.NONE);
+        // Of those that must run alone a worker takes one at a time.
+        for (List<TaskMessage> some = stores.queue().take(NOBODY, endless);
+                !some.isEmpty();
+                some = stores.queue().take(NOBODY, endless)) {
+            some.forEach(message ->
+                    taken.computeIfAbsent(message.id().job(), _ -> new ArrayList<>())
+                            .add(message.id()));
         }
         return taken;
     }

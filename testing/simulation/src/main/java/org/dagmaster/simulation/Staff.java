@@ -66,6 +66,11 @@ final class Staff {
 
     private void hireWorker() {
         String name = "worker-" + ++workers;
+        if (world.luck().oneIn(3)) {
+            Connection whole = connection(name, new OwnerId(name));
+            add(WholeActor.of(name, world, whole, through(whole)));
+            return;
+        }
         // It writes no job; what it writes is fenced by its leases.
         Connection connection = new Connection(name, world.parts().store, world);
         add(new WorkerActor(name, world, connection, through(connection)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.LeaseStore;
 import org.dagmaster.application.port.out.MemberStore;
 import org.dagmaster.domain.job.Checkpoint;
@@ -81,16 +82,15 @@ final class TaskBugs {
                 new TaskMessage(
                         task, BACK_DOOR, new HandlerName("script"), Map.of(), Duration.ofHours(1));
         real.queue().put(List.of(message));
-        real.queue().take(worker, Set.of(BACK_DOOR), 1);
+        real.queue().take(worker, Appetite.of(BACK_DOOR, 1));
     }
 
     static Ports taskLeftOnQueue(Ports real, Aside aside) {
         return real.with(
                 new ForwardingTaskQueue(real.queue()) {
                     @Override
-                    public List<TaskMessage> take(
-                            WorkerId worker, Set<QueueName> queues, int limit) {
-                        List<TaskMessage> taken = super.take(worker, queues, limit);
+                    public List<TaskMessage> take(WorkerId worker, Appetite appetite) {
+                        List<TaskMessage> taken = super.take(worker, appetite);
                         put(taken);
                         return taken;
                     }

@@ -2,18 +2,32 @@ package org.dagmaster.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.application.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /** A process that runs tasks; those it took wait until one is told to run. */
-final class WorkerActor extends Actor {
+class WorkerActor extends Actor {
 
     private final Worker worker;
     private final List<Runnable> tasks = new ArrayList<>();
 
     WorkerActor(String name, World world, Connection connection, UnitOfWork work) {
+        this(name, world, connection, work, null);
+    }
+
+    /**
+     * @param beside the orchestrator of the same process; null if there is none
+     */
+    WorkerActor(
+            String name,
+            World world,
+            Connection connection,
+            UnitOfWork work,
+            @Nullable Orchestrator beside) {
         super(name, world, connection);
-        this.worker = world.parts().worker(name, work, clock, tasks::add);
+        this.worker = world.parts().worker(name, work, clock, tasks::add, beside);
     }
 
     @Override

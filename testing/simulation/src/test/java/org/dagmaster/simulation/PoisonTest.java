@@ -58,8 +58,8 @@ class PoisonTest {
             runOrDie(engine, round);
             engine.report();
             engine.letPass(Duration.ofSeconds(5));
-            Invariants.check(engine, poisoned);
-            good.forEach(job -> Invariants.check(engine, job));
+            engine.invariants.check(poisoned);
+            good.forEach(engine.invariants::check);
         }
     }
 

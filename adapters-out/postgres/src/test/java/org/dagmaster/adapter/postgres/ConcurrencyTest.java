@@ -292,7 +292,8 @@ class ConcurrencyTest {
         TaskId child = Examples.task(job, "split__0");
         each().queue().put(List.of(Examples.message(child, Examples.LIGHT)));
 
-        try (Held take = hold(s -> s.queue().take(Examples.WORKER, Appetite.of(Examples.LIGHT, 1)))) {
+        try (Held take =
+                hold(s -> s.queue().take(Examples.WORKER, Appetite.of(Examples.LIGHT, 1)))) {
             Future<Boolean> end =
                     start(s -> {
                         s.children().cancel(List.of(new FanOut(job, new NodeId("split"))));

@@ -2,8 +2,11 @@ package org.dagmaster.simulation.port;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog;
+import org.dagmaster.domain.job.Failure;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.workflow.NodeId;
 
 /** A log of attempts: passes every call on, for one that changes some. */
@@ -18,6 +21,11 @@ public abstract class ForwardingAttemptLog implements AttemptLog {
     @Override
     public void append(List<Attempt> attempts) {
         real.append(attempts);
+    }
+
+    @Override
+    public Map<TaskId, Failure> failures(Collection<TaskId> attempts) {
+        return real.failures(attempts);
     }
 
     @Override

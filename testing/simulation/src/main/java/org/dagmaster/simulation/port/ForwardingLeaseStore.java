@@ -26,6 +26,11 @@ public abstract class ForwardingLeaseStore implements LeaseStore {
     }
 
     @Override
+    public void renew(WorkerId worker, TaskId task) {
+        real.renew(worker, task);
+    }
+
+    @Override
     public Set<TaskId> heldBy(WorkerId worker) {
         return real.heldBy(worker);
     }

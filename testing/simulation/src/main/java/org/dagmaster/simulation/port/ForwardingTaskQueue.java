@@ -3,7 +3,7 @@ package org.dagmaster.simulation.port;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.TaskQueue;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
@@ -27,8 +27,8 @@ public abstract class ForwardingTaskQueue implements TaskQueue {
     }
 
     @Override
-    public List<TaskMessage> take(WorkerId worker, Set<QueueName> queues, int limit) {
-        return real.take(worker, queues, limit);
+    public List<TaskMessage> take(WorkerId worker, Appetite appetite) {
+        return real.take(worker, appetite);
     }
 
     @Override
