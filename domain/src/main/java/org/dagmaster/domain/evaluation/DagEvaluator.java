@@ -17,7 +17,7 @@ import org.dagmaster.domain.job.JobStatus;
 public final class DagEvaluator {
 
     /** Children that one pass brings into being at most. */
-    public static final int SLICE = 1_000;
+    public static final int SLICE = 2_500;
 
     private final TemplateResolver templates;
     private final OutputReader outputs;
