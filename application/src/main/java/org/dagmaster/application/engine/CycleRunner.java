@@ -1,7 +1,6 @@
 package org.dagmaster.application.engine;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.dagmaster.application.port.out.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,21 +50,12 @@ public final class CycleRunner implements AutoCloseable {
             while (!stopping) {
                 Duration rest = runOnce();
                 if (!rest.isZero()) {
-                    bell.await(jittered(rest));
+                    bell.await(rest);
                 }
             }
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted", name, e);
         }
-    }
-
-    /** A little less, at random: processes that were started together do not look together. */
-    private static Duration jittered(Duration rest) {
-        return rest.minus(rest.dividedBy(10_000).multipliedBy(random(1_000)));
-    }
-
-    private static long random(int bound) {
-        return ThreadLocalRandom.current().nextInt(bound);
     }
 
     private Duration runOnce() {

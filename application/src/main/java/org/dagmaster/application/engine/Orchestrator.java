@@ -114,7 +114,9 @@ public final class Orchestrator implements Cycle {
                 return false;
             }
             Outcome outcome = carryOn(companion);
-            if (outcome.isFull() || owned.rest(clock.now(), settings.slowPoll()).isZero()) {
+            Duration rest = owned.rest(clock.now(), settings.slowPoll());
+            if (outcome.isFull() || rest.compareTo(settings.slowPoll()) < 0) {
+                // The orchestrator's own thread may have planned to rest for longer.
                 signals.orchestrator().ring();
             }
             return outcome.lost().isEmpty();

@@ -41,6 +41,8 @@ final class StepWriter {
      */
     static void writeAction(Stores stores, JobStep step) {
         JobId job = step.before().id();
+        // Before checkpoints are forgotten: until its lease is gone an attempt may save another.
+        stores.leases().revoke(step.givenUp());
         writeChildren(stores, List.of(step));
         List<FanOut> ended =
                 step.takeEndedFanOuts().stream().map(node -> new FanOut(job, node)).toList();
@@ -92,33 +94,38 @@ final class StepWriter {
         }
     }
 
-    /** What died with its worker may have killed it, and is not to kill a neighbour again. */
+    /**
+     * What died with its worker twice in a row may be what killed it, and is not to kill a
+     * neighbour again. Once may be chance: the machine failed, or a neighbour killed them all.
+     */
     private static List<TaskMessage> suspectsAlone(Stores stores, List<TaskMessage> messages) {
-        List<TaskId> before =
-                messages.stream()
-                        .filter(message -> message.id().attempt() > 1)
-                        .map(StepWriter::attemptBefore)
-                        .toList();
-        if (before.isEmpty()) {
+        List<TaskId> lastTwo =
+                messages.stream().flatMap(message -> lastTwo(message.id()).stream()).toList();
+        if (lastTwo.isEmpty()) {
             return messages;
         }
-        Map<TaskId, Failure> failures = stores.attempts().failures(before);
+        Map<TaskId, Failure> failures = stores.attempts().failures(lastTwo);
         return messages.stream()
                 .map(message -> isSuspect(message, failures) ? message.onItsOwn() : message)
                 .toList();
     }
 
     private static boolean isSuspect(TaskMessage message, Map<TaskId, Failure> failures) {
-        if (message.id().attempt() == 1) {
-            return false;
-        }
-        Failure last = failures.get(attemptBefore(message));
-        return last != null && last.isDeathOfWorker();
+        List<TaskId> lastTwo = lastTwo(message.id());
+        return !lastTwo.isEmpty()
+                && lastTwo.stream()
+                        .map(failures::get)
+                        .allMatch(failure -> failure != null && failure.isDeathOfWorker());
     }
 
-    private static TaskId attemptBefore(TaskMessage message) {
-        TaskId id = message.id();
-        return new TaskId(id.job(), id.node(), id.attempt() - 1);
+    /** The two attempts before; none if there were not two. */
+    private static List<TaskId> lastTwo(TaskId task) {
+        int attempt = task.attempt();
+        return attempt < 3
+                ? List.of()
+                : List.of(
+                        new TaskId(task.job(), task.node(), attempt - 1),
+                        new TaskId(task.job(), task.node(), attempt - 2));
     }
 
     private static Attempt attempt(TaskReport report) {

@@ -150,15 +150,8 @@ final class RunningTask implements TaskContext {
     @Override
     public void save(Checkpoint checkpoint) {
         boolean isHeld =
-                unitOfWork.inTransaction(stores -> {
-                    // An operator may have had the node begin anew since: nothing of an attempt
-                    // that was taken away may come back after that.
-                    boolean held = stores.leases().heldBy(worker).contains(message.id());
-                    if (held) {
-                        stores.checkpoints().save(message.id(), checkpoint);
-                    }
-                    return held;
-                });
+                unitOfWork.inTransaction(
+                        stores -> stores.checkpoints().save(worker, message.id(), checkpoint));
         if (!isHeld) {
             stop(Stop.TAKEN_AWAY);
         }

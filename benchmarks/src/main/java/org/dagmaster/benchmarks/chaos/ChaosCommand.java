@@ -88,7 +88,7 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--retries",
             paramLabel = "N",
             description = "Of each task that is not meant to fail; ${DEFAULT-VALUE}.")
-    private int retries = 50;
+    private int retries = 10;
 
     /**
      * @param out for the summary

@@ -136,7 +136,7 @@ enum Workflow {
 
         @Override
         String failure() {
-            return "WORKER_LOST";
+            return "WORKER_CRASHED";
         }
     };
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What goes over a queue: one attempt of a node, with all that a worker needs to run it.
  *
  * @param params rendered, JSON-shaped
- * @param alone whether a worker may run nothing beside it: the attempt before died with its worker,
- *     and perhaps killed it
+ * @param alone whether a worker may run nothing beside it: the two attempts before died with their
+ *     workers, and perhaps killed them
  */
 public record TaskMessage(
         TaskId id,

@@ -1,11 +1,9 @@
 package org.dagmaster.simulation;
 
 import java.time.Duration;
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,45 +194,17 @@ final class TaskBugs {
 
     static Ports checkpointUnfenced(Ports real, Aside aside) {
         return real.with(
-                        new ForwardingLeaseStore(real.leases()) {
-                            @Override
-                            public Set<TaskId> heldBy(WorkerId worker) {
-                                return new WhateverIsAsked(super.heldBy(worker));
-                            }
-                        })
-                .with(
-                        new ForwardingCheckpointStore(real.checkpoints()) {
-                            @Override
-                            public void save(TaskId task, Checkpoint checkpoint) {
-                                TaskId newest =
-                                        new TaskId(task.job(), task.node(), Integer.MAX_VALUE);
-                                super.save(newest, checkpoint);
-                            }
-                        });
-    }
-
-    /** Tasks that a worker holds, and says that it holds any other. */
-    private static final class WhateverIsAsked extends AbstractSet<TaskId> {
-
-        private final Set<TaskId> held;
-
-        WhateverIsAsked(Set<TaskId> held) {
-            this.held = held;
-        }
-
-        @Override
-        public boolean contains(Object task) {
-            return true;
-        }
-
-        @Override
-        public Iterator<TaskId> iterator() {
-            return held.iterator();
-        }
-
-        @Override
-        public int size() {
-            return held.size();
-        }
+                new ForwardingCheckpointStore(real.checkpoints()) {
+                    @Override
+                    public boolean save(WorkerId worker, TaskId task, Checkpoint checkpoint) {
+                        if (super.save(worker, task, checkpoint)) {
+                            return true;
+                        }
+                        leaseAnyway(real, worker, task);
+                        boolean kept = super.save(worker, task, checkpoint);
+                        real.leases().revoke(List.of(task));
+                        return kept;
+                    }
+                });
     }
 }

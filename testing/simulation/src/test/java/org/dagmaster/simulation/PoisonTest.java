@@ -45,8 +45,8 @@ class PoisonTest {
         assertThat(engine.job(poisoned).status()).isEqualTo(JobStatus.FAILED);
         assertThat(Objects.requireNonNull(engine.job(poisoned).failure()).code())
                 .isEqualTo(ErrorCode.WORKER_CRASHED);
-        // Once with a neighbour, which does not count, and then three times by itself.
-        assertThat(engine.attempts(poisoned)).hasSize(4);
+        // Twice with neighbours, which does not count, and then three times by itself.
+        assertThat(engine.attempts(poisoned)).hasSize(5);
         assertThat(good)
                 .allSatisfy(
                         job -> assertThat(engine.job(job).status()).isEqualTo(JobStatus.COMPLETED));

@@ -7,22 +7,23 @@ import org.dagmaster.application.port.out.CheckpointStore;
 import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.ChildId;
 import org.dagmaster.domain.workflow.NodeId;
 
 record MemoryCheckpointStore(Tables tables) implements CheckpointStore {
 
     @Override
-    public void save(TaskId task, Checkpoint checkpoint) {
+    public boolean save(WorkerId worker, TaskId task, Checkpoint checkpoint) {
         NodeKey key = new NodeKey(task.job(), task.node());
-        boolean superseded =
-                tables.checkpoints
-                        .get(key)
-                        .filter(row -> row.attempt() > task.attempt())
-                        .isPresent();
-        if (!superseded) {
+        boolean isHeld =
+                tables.leases.get(task).filter(lease -> lease.worker().equals(worker)).isPresent();
+        boolean isNewest =
+                tables.checkpoints.get(key).filter(row -> row.attempt() > task.attempt()).isEmpty();
+        if (isHeld && isNewest) {
             tables.checkpoints.put(key, new CheckpointRow(task.attempt(), checkpoint));
         }
+        return isHeld && isNewest;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.dagmaster.application.port.out.CheckpointStore;
 import org.dagmaster.domain.job.Checkpoint;
 import org.dagmaster.domain.job.JobId;
 import org.dagmaster.domain.job.TaskId;
+import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.workflow.NodeId;
 
 /** A store of checkpoints: passes every call on, for one that changes some. */
@@ -17,8 +18,8 @@ public abstract class ForwardingCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public void save(TaskId task, Checkpoint checkpoint) {
-        real.save(task, checkpoint);
+    public boolean save(WorkerId worker, TaskId task, Checkpoint checkpoint) {
+        return real.save(worker, task, checkpoint);
     }
 
     @Override
