@@ -114,6 +114,27 @@ public final class Examples {
                 failure);
     }
 
+    /** The job, completed then. */
+    public static Job endedAt(Job job, Instant time) {
+        return endedAs(job, JobStatus.COMPLETED, time);
+    }
+
+    /** The job, over since then. */
+    public static Job endedAs(Job job, JobStatus status, Instant time) {
+        return new Job(
+                job.id(),
+                job.workflow(),
+                status,
+                job.inputs(),
+                job.nodes(),
+                job.lastEvent() + 1,
+                job.createdAt(),
+                NOON.plusSeconds(1),
+                time,
+                status == JobStatus.COMPLETED ? Output.of(Map.of()) : null,
+                status == JobStatus.FAILED ? BLOB_NOT_FOUND : null);
+    }
+
     public static JobChange changeOf(Job job, String... nodes) {
         return new JobChange(
                 job, Set.copyOf(List.of(nodes).stream().map(NodeId::new).toList()), true);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dagmaster.application.port.out.JobStore.Holder;
 import org.dagmaster.application.port.out.MemberStore.Worker;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.WorkerId;
 import org.dagmaster.domain.ownership.OwnerId;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,32 @@ public abstract class MemberStoreContract extends StoresContract {
         each().members().leave(Examples.WORKER);
 
         assertThat(each().members().workers()).isEmpty();
+    }
+
+    @Test
+    void workersThatAreLongDeadAreForgotten() {
+        heartbeat(Examples.WORKER);
+        letPass(PAST_LEASE);
+        assertThat(each().members().forgetDeadWorkers(Duration.ofDays(1))).isZero();
+        letPass(Duration.ofDays(1));
+        heartbeat(Examples.OTHER_WORKER);
+
+        assertThat(each().members().forgetDeadWorkers(Duration.ofDays(1))).isEqualTo(1);
+
+        assertThat(each().members().workers())
+                .extracting(Worker::id)
+                .containsExactly(Examples.OTHER_WORKER);
+    }
+
+    @Test
+    void aDeadWorkerThatHoldsATaskStaysKnown() {
+        TaskId task = givenLeased("a", Examples.WORKER);
+        letPass(Duration.ofDays(2));
+        assertThat(each().members().forgetDeadWorkers(Duration.ofDays(1))).isZero();
+
+        each().leases().revoke(List.of(task));
+
+        assertThat(each().members().forgetDeadWorkers(Duration.ofDays(1))).isEqualTo(1);
     }
 
     @Test

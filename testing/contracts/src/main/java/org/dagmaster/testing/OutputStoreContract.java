@@ -81,6 +81,27 @@ public abstract class OutputStoreContract {
     }
 
     @Test
+    void allOfAJobIsForgottenAndNothingOfOthers() {
+        OutputStore store = store();
+        List<Output> gone =
+                List.of(
+                        store.keep(job, "a/1", output(Output.LARGEST_INLINE)),
+                        store.keep(job, "a/2", output(Output.LARGEST_INLINE)),
+                        store.keep(job, "result", output(Output.LARGEST_INLINE)));
+        Output other = store.keep(Examples.newJobId(), "a/1", output(Output.LARGEST_INLINE));
+        gone.forEach(store::value);
+
+        store.forget(job);
+        store.forget(job);
+        store.forget(Examples.newJobId());
+
+        for (Output output : gone) {
+            assertThatThrownBy(() -> store.value(output)).isInstanceOf(StorageUnavailable.class);
+        }
+        assertThat(store.value(other)).isEqualTo(output(Output.LARGEST_INLINE));
+    }
+
+    @Test
     void whatIsNotThereIsTold() {
         Output.Stored gone = new Output.Stored("jobs/gone/a/1.json", 70_000);
 

@@ -68,7 +68,7 @@ public final class BlobOutputStore implements OutputStore {
         if (json.length <= Output.LARGEST_INLINE) {
             return Output.of(value);
         }
-        BlobRef ref = new BlobRef(CONTAINER, "jobs/%s/%s.json".formatted(job, name));
+        BlobRef ref = new BlobRef(CONTAINER, "%s/%s.json".formatted(folderOf(job), name));
         try {
             blobs.put(ref, new ByteArrayInputStream(json));
         } catch (IOException e) {
@@ -88,6 +88,34 @@ public final class BlobOutputStore implements OutputStore {
         Map<String, @Nullable Object> value = fetch(output);
         remember(output, value);
         return value;
+    }
+
+    @Override
+    public void forget(JobId job) {
+        try {
+            blobs.deleteAll(new BlobRef(CONTAINER, folderOf(job)));
+        } catch (IOException e) {
+            throw new StorageUnavailable(
+                    "the outputs of job %s cannot be removed: %s".formatted(job, e.getMessage()),
+                    e);
+        }
+        forgetRead(folderOf(job) + "/");
+    }
+
+    private void forgetRead(String prefix) {
+        synchronized (remembered) {
+            remembered
+                    .entrySet()
+                    .removeIf(entry -> {
+                        boolean isGone = entry.getKey().startsWith(prefix);
+                        rememberedBytes -= isGone ? entry.getValue().bytes() : 0;
+                        return isGone;
+                    });
+        }
+    }
+
+    private static String folderOf(JobId job) {
+        return "jobs/" + job;
     }
 
     private Map<String, @Nullable Object> fetch(Output.Stored output) {

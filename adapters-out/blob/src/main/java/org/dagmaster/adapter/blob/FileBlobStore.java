@@ -2,12 +2,14 @@ package org.dagmaster.adapter.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dagmaster.application.port.out.BlobRef;
@@ -85,6 +89,40 @@ public final class FileBlobStore implements BlobStore {
             removeEmptyFolders(path, root.resolve(ref.container()));
         }
         return deleted;
+    }
+
+    @Override
+    public int deleteAll(BlobRef folder) throws IOException {
+        Path path = pathOf(folder);
+        if (!Files.isDirectory(path)) {
+            return 0;
+        }
+        int deleted = 0;
+        for (Path each : deepestFirst(path)) {
+            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                removeEmptyFolder(each);
+            } else {
+                deleted += Files.deleteIfExists(each) ? 1 : 0;
+            }
+        }
+        removeEmptyFolders(path, root.resolve(folder.container()));
+        return deleted;
+    }
+
+    private static List<Path> deepestFirst(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException("another deletion is under way", e);
+        }
+    }
+
+    private static void removeEmptyFolder(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // A blob has come meanwhile.
+        }
     }
 
     /** A folder is no more than a part of its blobs' names: it goes with the last of them. */

@@ -121,6 +121,39 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void allBlobsOfAFolderAreDeletedAndNoOthers() throws IOException {
+        BlobRef alike = new BlobRef("bronze", "scenes-2024/b.tif");
+        BlobRef same = new BlobRef("silver", "scenes/2024/a b.tif");
+        BlobRef deep = new BlobRef("bronze", "scenes/x/y/z.tif");
+        for (BlobRef ref : List.of(REF, alike, same, deep)) {
+            store.put(ref, stream("x"));
+        }
+
+        assertThat(store.deleteAll(new BlobRef("bronze", "scenes"))).isEqualTo(2);
+        assertThat(store.deleteAll(new BlobRef("bronze", "scenes"))).isZero();
+        assertThat(store.deleteAll(alike)).isZero();
+
+        assertThat(store.head(REF)).isEmpty();
+        assertThat(store.head(deep)).isEmpty();
+        assertThat(store.head(alike)).isPresent();
+        assertThat(store.head(same)).isPresent();
+        assertThat(folder.resolve("blobs/bronze/scenes")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsALinkToSomewhereElseIsNotEmptied() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path file = Files.writeString(elsewhere.resolve("file"), "x");
+        store.put(REF, stream("x"));
+        Files.createSymbolicLink(folder.resolve("blobs/bronze/scenes/link"), elsewhere);
+
+        store.deleteAll(new BlobRef("bronze", "scenes"));
+
+        assertThat(file).exists();
+        assertThat(folder.resolve("blobs/bronze/scenes")).doesNotExist();
+    }
+
+    @Test
     void theFoldersOfADeletedBlobGoWithTheLastOfTheirBlobs() throws IOException {
         BlobRef alone = new BlobRef("bronze", "a/b/alone.tif");
         BlobRef neighbour = new BlobRef("bronze", "a/neighbour.tif");

@@ -201,6 +201,11 @@ final class Desk {
             }
 
             @Override
+            public int deleteAll(BlobRef folder) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public URI uri(BlobRef ref) {
                 throw new UnsupportedOperationException();
             }

@@ -59,6 +59,20 @@ record MemoryMemberStore(Tables tables) implements MemberStore {
     }
 
     @Override
+    public int forgetDeadWorkers(Duration ago) {
+        Instant limit = tables.clock.now().minus(ago);
+        List<String> dead =
+                tables.workers.keys((name, row) ->
+                        row.leaseUntil().isBefore(limit) && !hasTasks(new WorkerId(name)));
+        dead.forEach(tables.workers::remove);
+        return dead.size();
+    }
+
+    private boolean hasTasks(WorkerId worker) {
+        return !tables.leases.keys((_, lease) -> lease.worker().equals(worker)).isEmpty();
+    }
+
+    @Override
     public void leave(OwnerId owner) {
         tables.orchestrators.remove(owner.value());
     }

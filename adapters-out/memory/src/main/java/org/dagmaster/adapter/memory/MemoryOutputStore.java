@@ -26,6 +26,11 @@ public final class MemoryOutputStore implements OutputStore {
     }
 
     @Override
+    public synchronized void forget(JobId job) {
+        kept.keySet().removeIf(reference -> reference.startsWith("jobs/%s/".formatted(job)));
+    }
+
+    @Override
     public synchronized Map<String, @Nullable Object> read(Output.Stored output) {
         Map<String, @Nullable Object> value = kept.get(output.reference());
         if (value == null) {

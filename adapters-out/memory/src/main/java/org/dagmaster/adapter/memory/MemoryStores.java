@@ -7,6 +7,7 @@ import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore;
 import org.dagmaster.application.port.out.MemberStore;
+import org.dagmaster.application.port.out.RetentionStore;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.TaskInbox;
 import org.dagmaster.application.port.out.TaskQueue;
@@ -22,7 +23,8 @@ record MemoryStores(
         LeaseStore leases,
         MemberStore members,
         CheckpointStore checkpoints,
-        AttemptLog attempts)
+        AttemptLog attempts,
+        RetentionStore retention)
         implements Stores {
 
     MemoryStores(Tables tables) {
@@ -36,6 +38,7 @@ record MemoryStores(
                 new MemoryLeaseStore(tables),
                 new MemoryMemberStore(tables),
                 new MemoryCheckpointStore(tables),
-                new MemoryAttemptLog(tables));
+                new MemoryAttemptLog(tables),
+                new MemoryRetentionStore(tables));
     }
 }

@@ -77,6 +77,10 @@ final class Tables {
     final Table<Long, TaskReport> inbox;
     final Table<TaskId, Attempt> attempts;
     final Table<NodeKey, CheckpointRow> checkpoints;
+
+    /** Deleted jobs whose outputs are not forgotten yet; the row is the key. */
+    final Table<JobId, JobId> deletedJobs;
+
     final Table<String, Instant> orchestrators;
     final Table<String, WorkerRow> workers;
 
@@ -103,6 +107,7 @@ final class Tables {
         attempts = new Table<>(BY_TASK, undo);
         checkpoints =
                 new Table<>(Comparator.comparing(NodeKey::job).thenComparing(NodeKey::node), undo);
+        deletedJobs = new Table<>(Comparator.naturalOrder(), undo);
         orchestrators = new Table<>(Comparator.naturalOrder(), undo);
         workers = new Table<>(Comparator.naturalOrder(), undo);
     }

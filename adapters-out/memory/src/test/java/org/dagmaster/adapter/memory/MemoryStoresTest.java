@@ -14,6 +14,7 @@ import org.dagmaster.testing.MemberStoreContract;
 import org.dagmaster.testing.MutableClock;
 import org.dagmaster.testing.OutputStoreContract;
 import org.dagmaster.testing.OwnershipContract;
+import org.dagmaster.testing.RetentionStoreContract;
 import org.dagmaster.testing.StoresUnderTest;
 import org.dagmaster.testing.TaskInboxContract;
 import org.dagmaster.testing.TaskQueueContract;
@@ -119,6 +120,14 @@ class MemoryStoresTest {
 
     @Nested
     class CheckpointStore extends CheckpointStoreContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return InMemory.empty();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return InMemory.empty();

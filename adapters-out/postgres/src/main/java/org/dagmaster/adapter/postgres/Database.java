@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.dagmaster.adapter.postgres.check.Finding;
@@ -175,15 +174,6 @@ public final class Database implements AutoCloseable {
      */
     public int prepareDays() {
         return count("SELECT dagapp.dag_prepare_event_days(:argument)", DAYS_AHEAD);
-    }
-
-    /**
-     * Drops events of days that ended before the given time.
-     *
-     * @return how many partitions were dropped
-     */
-    public int dropEventsBefore(Instant time) {
-        return count("SELECT dagapp.dag_drop_event_days(:argument::timestamptz)", time.toString());
     }
 
     private int count(String sql, Object argument) {

@@ -48,12 +48,18 @@ record PostgresJobStore(Handle handle) implements JobStore {
 
     @Override
     public Optional<Earlier> insert(Submission submission) {
-        boolean kept = JobWriter.insert(handle, submission);
-        // Not in the same statement: its snapshot would not see a row that it has waited for.
-        return kept ? Optional.empty() : Optional.of(earlier(submission));
+        while (!JobWriter.insert(handle, submission)) {
+            // Not in the same statement: its snapshot would not see a row that it has waited for.
+            Optional<Earlier> earlier = earlier(submission);
+            if (earlier.isPresent()) {
+                return earlier;
+            }
+            // It was deleted in between, as old as it was: the key is free again.
+        }
+        return Optional.empty();
     }
 
-    private Earlier earlier(Submission submission) {
+    private Optional<Earlier> earlier(Submission submission) {
         return handle.createQuery(
                         """
                         SELECT job_id, request_hash FROM dagapp.dag_jobs
@@ -61,7 +67,7 @@ record PostgresJobStore(Handle handle) implements JobStore {
                         """)
                 .bind("key", submission.idempotencyKey())
                 .map((row, _) -> new Earlier(Columns.job(row), row.getString("request_hash")))
-                .one();
+                .findOne();
     }
 
     @Override

@@ -116,6 +116,24 @@ record PostgresMemberStore(Handle handle) implements MemberStore {
                 .list();
     }
 
+    /** One that holds tasks stays known: an explanation names it until they are taken back. */
+    @Override
+    public int forgetDeadWorkers(Duration ago) {
+        return handle.createUpdate(
+                        """
+                        DELETE FROM dagapp.dag_workers
+                        WHERE ctid = ANY (ARRAY(
+                            SELECT w.ctid FROM dagapp.dag_workers w
+                            WHERE w.lease_until < clock_timestamp() - :ago * interval '1 millisecond'
+                              AND NOT EXISTS (
+                                  SELECT FROM dagapp.dag_task_leases l
+                                  WHERE l.worker = w.worker_id)
+                            FOR UPDATE OF w SKIP LOCKED))
+                        """)
+                .bind("ago", ago.toMillis())
+                .execute();
+    }
+
     @Override
     public void leave(OwnerId owner) {
         forget("dag_orchestrators", "owner_id", owner.value());

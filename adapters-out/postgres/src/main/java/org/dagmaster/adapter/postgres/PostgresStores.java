@@ -7,6 +7,7 @@ import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore;
 import org.dagmaster.application.port.out.MemberStore;
+import org.dagmaster.application.port.out.RetentionStore;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.TaskInbox;
 import org.dagmaster.application.port.out.TaskQueue;
@@ -64,5 +65,10 @@ record PostgresStores(Handle handle) implements Stores {
     @Override
     public AttemptLog attempts() {
         return new PostgresAttemptLog(handle);
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return new PostgresRetentionStore(handle);
     }
 }

@@ -3,10 +3,12 @@ package org.dagmaster.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,9 +21,12 @@ import java.util.stream.Stream;
 import org.dagmaster.application.port.out.Appetite;
 import org.dagmaster.application.port.out.ChildStore.FanOut;
 import org.dagmaster.application.port.out.JobStore.Claimed;
+import org.dagmaster.application.port.out.JobStore.Earlier;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.domain.job.Job;
 import org.dagmaster.domain.job.JobId;
+import org.dagmaster.domain.job.JobStatus;
+import org.dagmaster.domain.job.NodeState;
 import org.dagmaster.domain.job.TaskId;
 import org.dagmaster.domain.job.TaskMessage;
 import org.dagmaster.domain.job.TaskReport;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
 class ConcurrencyTest {
 
     private static final OwnerId OWNER = new OwnerId("orchestrator-1");
+    private static final Instant LONG_AFTER = Examples.NOON.plus(Duration.ofDays(90));
     private static final OwnerId SUCCESSOR = new OwnerId("orchestrator-2");
 
     private static TestDatabase database;
@@ -304,6 +310,91 @@ class ConcurrencyTest {
             assertThat(end.get()).isTrue();
         }
         assertThat(each().leases().of(job)).isEmpty();
+    }
+
+    /** An operator takes a job up again at the very moment at which it would be deleted. */
+    @Test
+    void aJobThatIsJustTakenUpAgainIsKept() throws Exception {
+        Job taken = ended();
+        Job other = ended();
+
+        try (Held operator = hold(s -> takeUp(s, taken))) {
+            assertThat(each().retention().deleteEnded(LONG_AFTER, 10)).containsExactly(other.id());
+            operator.commit();
+        }
+
+        assertThat(each().retention().deleteEnded(LONG_AFTER, 10)).isEmpty();
+        assertThat(each().jobs().find(taken.id())).map(Job::status).contains(JobStatus.RUNNING);
+        assertThat(each().events().read(taken.id(), 0, 10)).hasSize(1);
+        assertThat(each().retention().outputsLeft(10)).containsExactly(other.id());
+    }
+
+    @Test
+    void whoWantsToTakeUpAJobThatIsJustDeletedFindsNone() throws Exception {
+        Job job = ended();
+
+        try (Held deletion = hold(s -> s.retention().deleteEnded(LONG_AFTER, 10))) {
+            Future<Optional<Job>> operator = start(s -> s.jobs().seize(job.id()));
+            awaitWaiting(1);
+            deletion.commit();
+
+            assertThat(operator.get()).isEmpty();
+        }
+    }
+
+    @Test
+    void deletionsAtOnceNeverDeleteTheSameJob() throws Exception {
+        List<JobId> jobs = Stream.generate(() -> ended().id()).limit(300).toList();
+
+        List<JobId> deleted = inParallel(4, _ -> () -> deleteUntilNone());
+
+        assertThat(deleted).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(jobs);
+    }
+
+    private static List<JobId> deleteUntilNone() {
+        List<JobId> all = new ArrayList<>();
+        while (true) {
+            List<JobId> some = each().retention().deleteEnded(LONG_AFTER, 7);
+            if (some.isEmpty()) {
+                return all;
+            }
+            all.addAll(some);
+        }
+    }
+
+    @Test
+    void theKeyOfAJobThatIsJustDeletedIsFree() throws Exception {
+        Job old = ended();
+        Job next = Examples.submittedJob();
+
+        try (Held deletion = hold(s -> s.retention().deleteEnded(LONG_AFTER, 10))) {
+            Future<Optional<Earlier>> submission =
+                    start(s ->
+                            s.jobs()
+                                    .insert(
+                                            Examples.submissionOf(
+                                                    next, old.id().toString(), "hash")));
+            awaitWaiting(1);
+            deletion.commit();
+
+            assertThat(submission.get()).isEmpty();
+        }
+        assertThat(each().jobs().find(next.id())).contains(next);
+    }
+
+    /** Its key is its id. */
+    private static Job ended() {
+        Job job = Examples.endedAt(Examples.submittedJob(), Examples.NOON.plusSeconds(9));
+        each().jobs().insert(Examples.submissionOf(job, job.id().toString(), "hash"));
+        each().events().append(List.of(Examples.event(job.id(), 1)));
+        return job;
+    }
+
+    private static boolean takeUp(Stores stores, Job job) {
+        stores.jobs().seize(job.id());
+        Job running = Examples.runningWith(job, "a", new NodeState.Ready(0, 0, null));
+        stores.jobs().save(List.of(Examples.changeOf(running, "a")));
+        return true;
     }
 
     private static boolean revoke(Stores stores, TaskId task) {

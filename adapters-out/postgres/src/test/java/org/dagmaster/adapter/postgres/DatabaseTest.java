@@ -17,7 +17,6 @@ import org.dagmaster.application.port.out.StorageUnavailable;
 import org.dagmaster.application.port.out.UnitOfWork;
 import org.dagmaster.domain.job.EventType;
 import org.dagmaster.domain.job.JobEvent;
-import org.dagmaster.domain.job.JobId;
 import org.dagmaster.testing.Examples;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -88,25 +87,6 @@ class DatabaseTest {
                                     .inTransaction(s -> s.events().read(event.job(), 0, 9))
                                     .size())
                     .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void oldDaysAreDropped() {
-        try (TestDatabase test = TestDatabase.migrated()) {
-            LocalDate today = LocalDate.now(ZoneOffset.UTC);
-            JobEvent old = append(test, 1, Instant.parse("2020-01-01T00:00:00Z"));
-            JobEvent kept =
-                    append(test, 1, today.plusDays(2).atTime(1, 0).toInstant(ZoneOffset.UTC));
-
-            int dropped =
-                    test.database()
-                            .dropEventsBefore(
-                                    today.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC));
-
-            assertThat(dropped).isEqualTo(2);
-            assertThat(eventsOf(test, old.job())).isEmpty();
-            assertThat(eventsOf(test, kept.job())).hasSize(1);
         }
     }
 
@@ -214,10 +194,6 @@ class DatabaseTest {
                     return true;
                 });
         return event;
-    }
-
-    private static List<JobEvent> eventsOf(TestDatabase test, JobId job) {
-        return test.unitOfWork().inTransaction(s -> s.events().read(job, 0, 10));
     }
 
     private static String partition(LocalDate day) {

@@ -8,6 +8,7 @@ import org.dagmaster.testing.JobStoreContract;
 import org.dagmaster.testing.LeaseStoreContract;
 import org.dagmaster.testing.MemberStoreContract;
 import org.dagmaster.testing.OwnershipContract;
+import org.dagmaster.testing.RetentionStoreContract;
 import org.dagmaster.testing.StoresUnderTest;
 import org.dagmaster.testing.TaskInboxContract;
 import org.dagmaster.testing.TaskQueueContract;
@@ -114,6 +115,14 @@ class PostgresStoresTest {
 
     @Nested
     class CheckpointStore extends CheckpointStoreContract {
+        @Override
+        protected StoresUnderTest emptyStores() {
+            return database.emptied();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionStoreContract {
         @Override
         protected StoresUnderTest emptyStores() {
             return database.emptied();

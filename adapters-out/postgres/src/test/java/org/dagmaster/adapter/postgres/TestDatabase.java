@@ -46,7 +46,7 @@ final class TestDatabase implements StoresUnderTest, AutoCloseable {
                             dagapp.dag_task_leases, dagapp.dag_task_results,
                             dagapp.dag_tasks, dagapp.dag_checkpoints,
                             dagapp.dag_orchestrators, dagapp.dag_workers,
-                            dagapp.dag_job_events
+                            dagapp.dag_job_events, dagapp.dag_deleted_jobs
                         """));
         return this;
     }

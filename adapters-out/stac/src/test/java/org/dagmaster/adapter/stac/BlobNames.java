@@ -46,4 +46,9 @@ final class BlobNames implements BlobStore {
     public boolean delete(BlobRef ref) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public int deleteAll(BlobRef folder) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -33,6 +33,13 @@ public interface BlobStore {
      */
     boolean delete(BlobRef ref) throws IOException;
 
+    /**
+     * Deletes every blob whose name begins with the folder's and a slash.
+     *
+     * @return how many there were
+     */
+    int deleteAll(BlobRef folder) throws IOException;
+
     /** The address under which other programs find the blob. */
     URI uri(BlobRef ref);
 

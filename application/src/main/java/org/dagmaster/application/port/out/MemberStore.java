@@ -45,6 +45,14 @@ public interface MemberStore {
     /** The orchestrators whose lease has run out; they are forgotten. */
     List<OwnerId> takeExpiredOwners();
 
+    /**
+     * Forgets workers that died without a goodbye, and hold no task any more.
+     *
+     * @param ago how long their lease must have run out
+     * @return how many
+     */
+    int forgetDeadWorkers(Duration ago);
+
     /** An orderly goodbye. */
     void leave(OwnerId owner);
 

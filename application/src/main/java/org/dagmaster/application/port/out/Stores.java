@@ -22,4 +22,6 @@ public interface Stores {
     CheckpointStore checkpoints();
 
     AttemptLog attempts();
+
+    RetentionStore retention();
 }

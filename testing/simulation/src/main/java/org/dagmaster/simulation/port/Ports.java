@@ -7,6 +7,7 @@ import org.dagmaster.application.port.out.EventLog;
 import org.dagmaster.application.port.out.JobStore;
 import org.dagmaster.application.port.out.LeaseStore;
 import org.dagmaster.application.port.out.MemberStore;
+import org.dagmaster.application.port.out.RetentionStore;
 import org.dagmaster.application.port.out.Stores;
 import org.dagmaster.application.port.out.TaskInbox;
 import org.dagmaster.application.port.out.TaskQueue;
@@ -23,7 +24,8 @@ public record Ports(
         LeaseStore leases,
         MemberStore members,
         CheckpointStore checkpoints,
-        AttemptLog attempts)
+        AttemptLog attempts,
+        RetentionStore retention)
         implements Stores {
 
     public static Ports of(Stores stores) {
@@ -37,7 +39,8 @@ public record Ports(
                 stores.leases(),
                 stores.members(),
                 stores.checkpoints(),
-                stores.attempts());
+                stores.attempts(),
+                stores.retention());
     }
 
     public Ports with(JobStore other) {
@@ -51,7 +54,8 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(ChildStore other) {
@@ -65,7 +69,8 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(EventLog other) {
@@ -79,7 +84,8 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(TaskQueue other) {
@@ -93,7 +99,8 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(TaskInbox other) {
@@ -107,7 +114,8 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(LeaseStore other) {
@@ -121,12 +129,14 @@ public record Ports(
                 other,
                 members,
                 checkpoints,
-                attempts);
+                attempts,
+                retention);
     }
 
     public Ports with(CheckpointStore other) {
         return new Ports(
-                workflows, jobs, children, events, queue, inbox, leases, members, other, attempts);
+                workflows, jobs, children, events, queue, inbox, leases, members, other, attempts,
+                retention);
     }
 
     public Ports with(AttemptLog other) {
@@ -140,6 +150,7 @@ public record Ports(
                 leases,
                 members,
                 checkpoints,
-                other);
+                other,
+                retention);
     }
 }
