@@ -57,6 +57,7 @@ final class EngineThreads implements AutoCloseable {
         add("orchestrator", profile.orchestrator(), profile.signals().orchestrator());
         add("housekeeping", profile.housekeeping(), new Doorbell());
         add("event-days", () -> prepareDays(database), new Doorbell());
+        add("retention", profile.retention(), new Doorbell());
     }
 
     private void work() {

@@ -99,6 +99,11 @@ public final class Config {
         return Duration.ofSeconds(number(setting).orElseThrow());
     }
 
+    /** How long a job is kept after its end; zero for ever. */
+    public Duration retention() {
+        return Duration.ofDays(number(Setting.RETENTION_DAYS).orElseThrow());
+    }
+
     /** Where this machine keeps everything; absolute. */
     public Path data() {
         return optional(Setting.DATA)
@@ -265,6 +270,7 @@ public final class Config {
         checkNumber(Setting.GDAL_CACHE_MB, 16, 1_000_000, problems);
         checkNumber(Setting.LEASE_SECONDS, 2, 3_600, problems);
         checkNumber(Setting.HEARTBEAT_SECONDS, 1, 1_800, problems);
+        checkNumber(Setting.RETENTION_DAYS, 0, 36_500, problems);
         checkNumber(Setting.SHUTDOWN_SECONDS, 0, 3_600, problems);
     }
 

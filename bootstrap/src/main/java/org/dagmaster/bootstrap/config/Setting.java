@@ -50,6 +50,8 @@ public enum Setting {
     /** Seconds that a process counts as alive after a heartbeat. */
     LEASE_SECONDS("10"),
     HEARTBEAT_SECONDS("3"),
+    /** Days that a job is kept after its end; 0 for ever. */
+    RETENTION_DAYS("90"),
     /** Seconds that running tasks have to save their state when the process is stopped. */
     SHUTDOWN_SECONDS("30"),
     /** error, warn, info, debug. */

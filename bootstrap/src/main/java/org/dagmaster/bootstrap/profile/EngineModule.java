@@ -15,6 +15,7 @@ import org.dagmaster.application.engine.OperateJobs;
 import org.dagmaster.application.engine.Orchestrator;
 import org.dagmaster.application.engine.PinnedWorkflows;
 import org.dagmaster.application.engine.ResubmitJobs;
+import org.dagmaster.application.engine.Retention;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.engine.StepRunner;
 import org.dagmaster.application.engine.SubmitJobs;
@@ -143,5 +144,12 @@ final class EngineModule {
             Signals signals) {
         return new Housekeeping(
                 parts.owner(), orchestrator, unitOfWork, clock, settings, signals.orchestrator());
+    }
+
+    @Provides
+    @Singleton
+    static Retention retention(
+            Parts parts, UnitOfWork unitOfWork, OutputStore outputs, Clock clock) {
+        return new Retention(unitOfWork, outputs, clock, parts.config().retention());
     }
 }

@@ -8,6 +8,7 @@ import org.dagmaster.adapter.postgres.PostgresPeers;
 import org.dagmaster.adapter.rest.HttpPorts;
 import org.dagmaster.application.engine.Housekeeping;
 import org.dagmaster.application.engine.Orchestrator;
+import org.dagmaster.application.engine.Retention;
 import org.dagmaster.application.engine.Signals;
 import org.dagmaster.application.worker.WorkFolders;
 import org.dagmaster.application.worker.Worker;
@@ -37,6 +38,8 @@ public interface Profile {
     Orchestrator orchestrator();
 
     Housekeeping housekeeping();
+
+    Retention retention();
 
     Worker worker();
 
