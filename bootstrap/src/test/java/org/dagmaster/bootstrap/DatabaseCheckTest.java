@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,19 @@ class DatabaseCheckTest {
                 timeout_seconds: 900
                 next: end
               end: {type: end}
+            """;
+
+    private static final String AGED =
+            """
+            CREATE TABLE public.aged AS
+                SELECT min(job_id::text)::uuid AS job_id FROM dagapp.dag_jobs
+                WHERE ended_at IS NOT NULL GROUP BY workflow_id;
+            UPDATE dagapp.dag_jobs SET created_at = created_at - interval '100 days',
+                started_at = started_at - interval '100 days',
+                ended_at = ended_at - interval '100 days'
+            WHERE job_id IN (SELECT job_id FROM public.aged);
+            UPDATE dagapp.dag_job_events SET at = at - interval '100 days'
+            WHERE job_id IN (SELECT job_id FROM public.aged);
             """;
 
     @TempDir static Path folder;
@@ -197,13 +211,7 @@ class DatabaseCheckTest {
     void aViolationIsToldWithItsPlaceAndWhatToDo() throws Exception {
         DatabaseAddress broken = TemporaryPostgres.freshDatabase(nameOf(left));
         execute(broken, Break.TASK_NOWHERE.sql);
-        Shell other =
-                new Shell(
-                        folder.resolve("other"),
-                        Map.of(
-                                "DAGMASTER_DATABASE_URL", broken.jdbcUrl(),
-                                "DAGMASTER_DATABASE_USER", broken.user(),
-                                "DAGMASTER_DATABASE_PASSWORD", broken.password()));
+        Shell other = shellOn(broken, "other");
 
         Shell.Result text = other.run("db", "check");
         assertThat(text.exitCode()).isEqualTo(1);
@@ -217,16 +225,81 @@ class DatabaseCheckTest {
         assertThat(json.json().get("violated").asInt()).isEqualTo(1);
     }
 
+    /** Of every workflow that has ended jobs, one of them ended long ago. */
+    @Test
+    void pruningDeletesOldJobsAndLeavesNothingViolated() throws Exception {
+        DatabaseAddress copy = TemporaryPostgres.freshDatabase(nameOf(left));
+        execute(copy, AGED);
+        Shell other = shellOn(copy, "pruned");
+        List<String> before = timelines(copy);
+
+        int old = pruned(other, "--dry-run");
+        assertThat(old).isGreaterThanOrEqualTo(7);
+        assertThat(timelines(copy)).isEqualTo(before);
+        assertThat(pruned(other, "--older-than", "101")).isZero();
+
+        assertThat(pruned(other)).isEqualTo(old);
+        assertThat(pruned(other)).isZero();
+
+        assertThat(violated(copy)).isEmpty();
+        assertThat(timelines(copy)).hasSize(before.size() - old).isSubsetOf(before);
+        TemporaryPostgres.server().dropDatabase(nameOf(copy));
+    }
+
+    private static int pruned(Shell on, String... more) {
+        List<String> words = new ArrayList<>(List.of("db", "prune", "--output", "json"));
+        words.addAll(List.of(more));
+        Shell.Result result = on.run(words.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.json().get("jobs").asInt();
+    }
+
+    /** Every job that has a whole one: from its first event to its last. */
+    private static List<String> timelines(DatabaseAddress address) throws Exception {
+        List<String> whole = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                SELECT job_id FROM dagapp.dag_jobs j
+                                WHERE last_event = (
+                                    SELECT count(*) FROM dagapp.dag_job_events e
+                                    WHERE e.job_id = j.job_id)
+                                ORDER BY job_id
+                                """)) {
+            while (rows.next()) {
+                whole.add(rows.getString(1));
+            }
+        }
+        return whole;
+    }
+
+    private static Shell shellOn(DatabaseAddress database, String name) {
+        return new Shell(
+                folder.resolve(name),
+                Map.of(
+                        "DAGMASTER_DATABASE_URL", database.jdbcUrl(),
+                        "DAGMASTER_DATABASE_USER", database.user(),
+                        "DAGMASTER_DATABASE_PASSWORD", database.password()));
+    }
+
+    @Test
+    void whereJobsAreKeptForEverPruningWantsANumber() {
+        Shell forEver = new Shell(folder.resolve("data"), Map.of("DAGMASTER_RETENTION_DAYS", "0"));
+
+        Shell.Result result = forEver.run("db", "prune");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("KEPT_FOR_EVER", "--older-than");
+    }
+
     @Test
     void aDatabaseWithoutTheTablesIsNotChecked() throws Exception {
         DatabaseAddress empty = TemporaryPostgres.freshDatabase();
-        Shell other =
-                new Shell(
-                        folder.resolve("empty"),
-                        Map.of(
-                                "DAGMASTER_DATABASE_URL", empty.jdbcUrl(),
-                                "DAGMASTER_DATABASE_USER", empty.user(),
-                                "DAGMASTER_DATABASE_PASSWORD", empty.password()));
+        Shell other = shellOn(empty, "empty");
 
         Shell.Result result = other.run("db", "check");
 

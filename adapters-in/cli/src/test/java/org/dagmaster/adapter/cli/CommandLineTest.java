@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dagmaster.adapter.cli.CliRunner.Result;
@@ -70,6 +71,7 @@ class CommandLineTest {
                 "db migrate",
                 "db status",
                 "db check",
+                "db prune",
                 "version",
                 "test"
             })
@@ -183,6 +185,49 @@ class CommandLineTest {
                         1 of 2 invariants are violated
                         """);
         assertThat(cli.run("db", "check", "--output", "json").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void pruningTellsWhatWent() {
+        assertThat(cli.run("db", "prune", "--older-than", "7").out())
+                .isEqualTo(
+                        """
+                        ended before  2026-01-07T00:00:00Z
+                        dry run       false
+                        jobs          12
+                        """);
+        Result json = cli.run("db", "prune", "--dry-run", "--output", "json");
+        assertThat(json.exitCode()).isZero();
+        assertThat(json.json().path("dry_run").booleanValue()).isTrue();
+        assertThat(json.json().path("jobs").intValue()).isEqualTo(12);
+    }
+
+    @Test
+    void aLongDeletionTellsThatItIsUnderWay() {
+        CountDownLatch told = new CountDownLatch(1);
+        platform.whenWorking(() -> {
+            try {
+                told.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        cli.whenSaid("Deleting jobs", told::countDown);
+
+        Result result = cli.run("db", "prune");
+
+        assertThat(result.err()).startsWith("Deleting jobs ... 2.0 s\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "36501"})
+    void aNumberOfDaysThatCannotBeMeantIsRefused(String days) {
+        Result result = cli.run("db", "prune", "--older-than", days);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("DAYS_OUT_OF_RANGE", days + ", which is not within 1 and 36500");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class TestPlatform implements Servers, Database, Installation {
     private final Map<Integer, StartFailure> failures = new LinkedHashMap<>();
     private Optional<URI> running = Optional.empty();
     private @Nullable Runnable whenStarting;
-    private Runnable whenDrawing = () -> {};
+    private Runnable whenWorking = () -> {};
 
     TestPlatform(FakeServer fake) {
         this.fake = fake;
@@ -80,8 +80,9 @@ final class TestPlatform implements Servers, Database, Installation {
         return this;
     }
 
-    TestPlatform whenDrawing(Runnable action) {
-        whenDrawing = action;
+    /** While it draws or deletes. */
+    TestPlatform whenWorking(Runnable action) {
+        whenWorking = action;
         return this;
     }
 
@@ -149,6 +150,16 @@ final class TestPlatform implements Servers, Database, Installation {
     }
 
     @Override
+    public Map<String, @Nullable Object> prune(@Nullable Integer days, boolean dryRun) {
+        whenWorking.run();
+        Map<String, @Nullable Object> done = new LinkedHashMap<>();
+        done.put("ended_before", "2026-01-%02dT00:00:00Z".formatted(days == null ? 1 : days));
+        done.put("dry_run", dryRun);
+        done.put("jobs", 12);
+        return done;
+    }
+
+    @Override
     public String version() {
         return "9.8.7";
     }
@@ -189,7 +200,7 @@ final class TestPlatform implements Servers, Database, Installation {
     /** Draws nothing but the workflow's name. */
     @Override
     public String svg(WorkflowDefinition workflow) throws DrawingRefused {
-        whenDrawing.run();
+        whenWorking.run();
         if (workflow.ref().id().value().equals("too_large")) {
             throw new DrawingRefused("it has more boxes than stars are in the sky");
         }

@@ -192,7 +192,7 @@ class WorkflowGraphTest {
     @Test
     void aLongLayoutTellsThatItIsUnderWay() throws IOException {
         CountDownLatch told = new CountDownLatch(1);
-        platform.whenDrawing(() -> {
+        platform.whenWorking(() -> {
             try {
                 told.await();
             } catch (InterruptedException _) {

@@ -79,7 +79,8 @@ public final class Commands {
         return new CommandLine(new DbCommands.Group())
                 .addSubcommand(new DbCommands.Migrate(shell))
                 .addSubcommand(new DbCommands.Status(shell))
-                .addSubcommand(new DbCheck(shell));
+                .addSubcommand(new DbCheck(shell))
+                .addSubcommand(new DbPrune(shell));
     }
 
     /** What stands behind it is the launcher's. */

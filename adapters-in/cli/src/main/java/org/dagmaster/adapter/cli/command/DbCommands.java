@@ -58,7 +58,7 @@ final class DbCommands {
     }
 
     /** A line for each member; the elements of an array one below the other. */
-    private static List<String> outline(JsonNode document) {
+    static List<String> outline(JsonNode document) {
         Table table = Table.of();
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             String name = member.getKey().replace('_', ' ');

@@ -29,4 +29,16 @@ public interface Database {
      * @throws StartFailure if the database cannot be had, or its schema is not the newest
      */
     Map<String, @Nullable Object> check() throws StartFailure;
+
+    /**
+     * Deletes jobs that ended long ago, with all that is kept about them.
+     *
+     * @param days how long ago at least; null for what is configured
+     * @param dryRun only counts them
+     * @return {@code ended_before}, {@code dry_run} and {@code jobs}; unless it is a dry run, also
+     *     {@code event_days} that were dropped whole and dead {@code workers} that were forgotten
+     * @throws StartFailure if the database cannot be had, its schema is not the newest, or jobs are
+     *     kept for ever and no number of days is given
+     */
+    Map<String, @Nullable Object> prune(@Nullable Integer days, boolean dryRun) throws StartFailure;
 }
