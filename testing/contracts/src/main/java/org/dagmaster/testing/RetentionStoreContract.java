@@ -48,7 +48,9 @@ public abstract class RetentionStoreContract extends StoresContract {
                                 new ChildRow(
                                         job, new ChildId(SPLIT, 0), new NodeState.Cancelled(1))));
         each().attempts().append(List.of(new Attempt(task, null, null, Examples.NOON, null)));
-        each().checkpoints().save(task, new Checkpoint("tiles", 3, Map.of()));
+        each().queue().put(List.of(Examples.message(task, Examples.LIGHT)));
+        takeAll(Examples.WORKER);
+        each().checkpoints().save(Examples.WORKER, task, new Checkpoint("tiles", 3, Map.of()));
         each().events().append(List.of(Examples.event(job, 1), Examples.event(job, 2)));
         each().queue().put(List.of(Examples.message(other, Examples.LIGHT)));
         each().inbox().fail(List.of(Examples.failed(task, null)));
