@@ -101,10 +101,10 @@ class FanOutSlicesTest {
                                 .fanOut("s", "${inputs.list}", N, "end")
                                 .fanOut("t", "${inputs.list}", N, "end")
                                 .end(),
-                        Map.of("list", Collections.nCopies(600, "x")));
+                        Map.of("list", Collections.nCopies(SLICE - 400, "x")));
 
-        assertThat(counts(run, "s").created()).isEqualTo(600);
-        assertThat(counts(run, "t").created()).isEqualTo(SLICE - 600);
+        assertThat(counts(run, "s").created()).isEqualTo(SLICE - 400);
+        assertThat(counts(run, "t").created()).isEqualTo(400);
         run.goesOn().expect(RUNNING, "s", "t");
         assertThat(run.last().isUnfinished()).isFalse();
     }
