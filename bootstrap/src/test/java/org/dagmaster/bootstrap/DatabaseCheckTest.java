@@ -277,7 +277,7 @@ class DatabaseCheckTest {
         return whole;
     }
 
-    private static Shell shellOn(DatabaseAddress database, String name) {
+    private static Shell shellOn(DatabaseAddress database, String name) throws Exception {
         return new Shell(
                 folder.resolve(name),
                 Map.of(
@@ -287,7 +287,7 @@ class DatabaseCheckTest {
     }
 
     @Test
-    void whereJobsAreKeptForEverPruningWantsANumber() {
+    void whereJobsAreKeptForEverPruningWantsANumber() throws Exception {
         Shell forEver = new Shell(folder.resolve("data"), Map.of("DAGMASTER_RETENTION_DAYS", "0"));
 
         Shell.Result result = forEver.run("db", "prune");

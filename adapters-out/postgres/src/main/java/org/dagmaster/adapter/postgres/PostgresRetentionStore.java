@@ -15,7 +15,7 @@ record PostgresRetentionStore(Handle handle) implements RetentionStore {
 
     /**
      * Events of a batch at most, unless its first job alone has more. A job has about as many other
-     * rows: so a batch takes a second or two, whether its jobs are small or have fan_outs of many
+     * rows: so a batch takes a fraction of a second, whether its jobs are small or have fan_outs of
      * thousands.
      */
     private static final long EVENTS = 50_000;
