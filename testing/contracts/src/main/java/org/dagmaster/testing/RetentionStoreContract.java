@@ -49,10 +49,10 @@ public abstract class RetentionStoreContract extends StoresContract {
                                         job, new ChildId(SPLIT, 0), new NodeState.Cancelled(1))));
         each().attempts().append(List.of(new Attempt(task, null, null, Examples.NOON, null)));
         each().queue().put(List.of(Examples.message(task, Examples.LIGHT)));
-        takeAll(Examples.WORKER);
+        takeAll(Examples.WORKER, Examples.LIGHT);
         each().checkpoints().save(Examples.WORKER, task, new Checkpoint("tiles", 3, Map.of()));
         each().events().append(List.of(Examples.event(job, 1), Examples.event(job, 2)));
-        each().queue().put(List.of(Examples.message(other, Examples.LIGHT)));
+        each().queue().put(List.of(Examples.message(other, Examples.HEAVY)));
         each().inbox().fail(List.of(Examples.failed(task, null)));
     }
 

@@ -16,7 +16,6 @@ import org.dagmaster.adapter.cli.job.Jobs;
 import org.dagmaster.adapter.cli.json.Json;
 import org.dagmaster.adapter.cli.platform.Interrupts;
 import org.dagmaster.adapter.cli.platform.Role;
-import org.dagmaster.adapter.cli.platform.RunningServer;
 import org.dagmaster.adapter.cli.platform.ServeOptions;
 import org.dagmaster.adapter.cli.platform.StartFailure;
 import org.dagmaster.adapter.cli.server.Connection;
@@ -53,7 +52,7 @@ final class DemoCommand extends DataCommand {
         Interrupts interrupts = shell.surroundings().interrupts();
         try (OwnServer own = start();
                 Connection connection = shell.connections().to(own)) {
-            announce(own.running());
+            announce(own);
             ExitCode ended = show(connection);
             if (exit) {
                 return ended;
@@ -86,16 +85,16 @@ final class DemoCommand extends DataCommand {
                 () -> console().note("Stopping the server."));
     }
 
-    private void announce(RunningServer server) {
+    private void announce(OwnServer own) {
         console()
                 .note(
                         "dagmaster "
                                 + shell.platform().installation().version()
                                 + " started in "
-                                + Words.duration(server.startedIn())
+                                + Words.duration(own.running().startedIn())
                                 + " at "
-                                + server.address());
-        server.parts().forEach(part -> console().note("  " + part));
+                                + own.address());
+        own.running().parts().forEach(part -> console().note("  " + part));
     }
 
     private ExitCode show(Connection connection) throws StartFailure {
