@@ -60,7 +60,7 @@ class SimulateCommandTest {
                 .contains("seed 1 failed after step")
                 .contains(Invariant.PLACES.sentence())
                 .contains(PlantedBug.TASK_LEFT_ON_QUEUE.sentence())
-                .contains("-> job-1 n1 node_dispatched")
+                .contains(" node_dispatched (attempt 1)")
                 .contains(
                         "./dagmaster simulate --from 1 --seeds 1 --bug "
                                 + PlantedBug.TASK_LEFT_ON_QUEUE);
