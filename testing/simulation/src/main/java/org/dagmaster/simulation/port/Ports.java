@@ -1,5 +1,7 @@
 package org.dagmaster.simulation.port;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.dagmaster.application.port.out.AttemptLog;
 import org.dagmaster.application.port.out.CheckpointStore;
 import org.dagmaster.application.port.out.ChildStore;
@@ -14,143 +16,114 @@ import org.dagmaster.application.port.out.TaskQueue;
 import org.dagmaster.application.port.out.WorkflowStore;
 
 /** Stores of which single ones can be put in another's place. */
-public record Ports(
-        WorkflowStore workflows,
-        JobStore jobs,
-        ChildStore children,
-        EventLog events,
-        TaskQueue queue,
-        TaskInbox inbox,
-        LeaseStore leases,
-        MemberStore members,
-        CheckpointStore checkpoints,
-        AttemptLog attempts,
-        RetentionStore retention)
-        implements Stores {
+public final class Ports implements Stores {
+
+    private final Stores real;
+    private final Map<Class<?>, Object> others;
+
+    private Ports(Stores real, Map<Class<?>, Object> others) {
+        this.real = real;
+        this.others = others;
+    }
 
     public static Ports of(Stores stores) {
-        return new Ports(
-                stores.workflows(),
-                stores.jobs(),
-                stores.children(),
-                stores.events(),
-                stores.queue(),
-                stores.inbox(),
-                stores.leases(),
-                stores.members(),
-                stores.checkpoints(),
-                stores.attempts(),
-                stores.retention());
+        return new Ports(stores, Map.of());
     }
 
     public Ports with(JobStore other) {
-        return new Ports(
-                workflows,
-                other,
-                children,
-                events,
-                queue,
-                inbox,
-                leases,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(JobStore.class, other);
     }
 
     public Ports with(ChildStore other) {
-        return new Ports(
-                workflows,
-                jobs,
-                other,
-                events,
-                queue,
-                inbox,
-                leases,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(ChildStore.class, other);
     }
 
     public Ports with(EventLog other) {
-        return new Ports(
-                workflows,
-                jobs,
-                children,
-                other,
-                queue,
-                inbox,
-                leases,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(EventLog.class, other);
     }
 
     public Ports with(TaskQueue other) {
-        return new Ports(
-                workflows,
-                jobs,
-                children,
-                events,
-                other,
-                inbox,
-                leases,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(TaskQueue.class, other);
     }
 
     public Ports with(TaskInbox other) {
-        return new Ports(
-                workflows,
-                jobs,
-                children,
-                events,
-                queue,
-                other,
-                leases,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(TaskInbox.class, other);
     }
 
     public Ports with(LeaseStore other) {
-        return new Ports(
-                workflows,
-                jobs,
-                children,
-                events,
-                queue,
-                inbox,
-                other,
-                members,
-                checkpoints,
-                attempts,
-                retention);
+        return with(LeaseStore.class, other);
     }
 
     public Ports with(CheckpointStore other) {
-        return new Ports(
-                workflows, jobs, children, events, queue, inbox, leases, members, other, attempts,
-                retention);
+        return with(CheckpointStore.class, other);
     }
 
     public Ports with(AttemptLog other) {
-        return new Ports(
-                workflows,
-                jobs,
-                children,
-                events,
-                queue,
-                inbox,
-                leases,
-                members,
-                checkpoints,
-                other,
-                retention);
+        return with(AttemptLog.class, other);
+    }
+
+    private <P> Ports with(Class<P> port, P other) {
+        Map<Class<?>, Object> more = new HashMap<>(others);
+        more.put(port, other);
+        return new Ports(real, more);
+    }
+
+    private <P> P port(Class<P> port, P itself) {
+        return port.cast(others.getOrDefault(port, itself));
+    }
+
+    @Override
+    public WorkflowStore workflows() {
+        return real.workflows();
+    }
+
+    @Override
+    public JobStore jobs() {
+        return port(JobStore.class, real.jobs());
+    }
+
+    @Override
+    public ChildStore children() {
+        return port(ChildStore.class, real.children());
+    }
+
+    @Override
+    public EventLog events() {
+        return port(EventLog.class, real.events());
+    }
+
+    @Override
+    public TaskQueue queue() {
+        return port(TaskQueue.class, real.queue());
+    }
+
+    @Override
+    public TaskInbox inbox() {
+        return port(TaskInbox.class, real.inbox());
+    }
+
+    @Override
+    public LeaseStore leases() {
+        return port(LeaseStore.class, real.leases());
+    }
+
+    @Override
+    public MemberStore members() {
+        return real.members();
+    }
+
+    @Override
+    public CheckpointStore checkpoints() {
+        return port(CheckpointStore.class, real.checkpoints());
+    }
+
+    @Override
+    public AttemptLog attempts() {
+        return port(AttemptLog.class, real.attempts());
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return real.retention();
     }
 }
