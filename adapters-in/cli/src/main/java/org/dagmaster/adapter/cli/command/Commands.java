@@ -18,6 +18,7 @@ public final class Commands {
             footer = {
                 "",
                 "Begin with './dagmaster demo'. './dagmaster COMMAND --help' tells more.",
+                "To measure and to try the engine itself: './dagmaster bench', 'simulate', 'chaos'.",
                 "Data goes to standard output, progress and errors to standard error."
             })
     private static final class Root {}
